@@ -34,7 +34,7 @@ export function Facets({ q, counts, onToggle }: FacetsProps): ReactNode {
     );
   }
   return (
-    <div className={`flex flex-col ${isStale && value ? 'opacity-60' : ''}`} aria-busy={isStale}>
+    <div className="flex flex-col" aria-busy={isStale}>
       {FACETS.map(({ name, label, isOpen }) => (
         <FacetList
           key={name}

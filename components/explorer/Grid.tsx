@@ -66,7 +66,7 @@ export function Grid(props: GridProps): ReactNode {
           aria-activedescendant={isSelectedShown ? rowId(selectedIndex) : undefined}
           onKeyDown={onKeyDown}
           style={widths(view.columns)}
-          className={`${state.length > 0 ? 'min-h-full' : ''} text-dense outline-none narrow:min-w-(--width) ${isStale ? 'opacity-60' : ''}`}
+          className={`${state.length > 0 ? 'min-h-full' : ''} text-dense outline-none narrow:min-w-(--width)`}
         >
           <GridHead {...props} columns={view.columns} sort={view.sort} />
           <div

@@ -73,17 +73,23 @@ function looksSame(one: GridRowProps, other: GridRowProps): boolean {
   );
 }
 
-/** On a card the whole of it leads to the instance: there is no Enter key and no pane beside it. */
+/**
+ * Where an id is too long, its owner gives way first: the end tells instances apart. On a card the whole of it
+ * leads to the instance: there is no Enter key and no pane beside it.
+ */
 function IdLink({ id, href }: { id: string; href: string }): ReactNode {
+  const cut = id.indexOf('__') + 2;
+  const owner = cut > 2 && cut < id.length ? id.slice(0, cut) : '';
   return (
     <Link
       href={href}
       prefetch={false}
       tabIndex={-1}
       title={id}
-      className="truncate font-mono text-label hover:text-accent hover:underline max-narrow:text-muted max-narrow:after:absolute max-narrow:after:inset-0"
+      className="flex min-w-0 font-mono text-label hover:text-accent hover:underline max-narrow:text-muted max-narrow:after:absolute max-narrow:after:inset-0"
     >
-      {id}
+      {owner !== '' && <span className="min-w-8 shrink-[1000] truncate text-muted">{owner}</span>}
+      <span className="truncate">{id.slice(owner.length)}</span>
     </Link>
   );
 }

@@ -6,7 +6,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import { TextArea } from '@/components/ui/TextArea';
 import type { NewMark } from '@/lib/db/marks';
 import { REASONS } from '@/lib/labels/reasons';
-import { wordsOf } from './api';
+import { wordsOf } from '@/components/ui/ask';
 
 type Kind = 'questionable' | 'fine' | 'none';
 

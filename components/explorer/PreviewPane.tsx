@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { Kbd } from '@/components/ui/Kbd';
+import { Reward } from '@/components/ui/Reward';
 import type { Preview } from '@/lib/db/explorer/preview';
 import type { InstanceRow } from '@/lib/db/explorer/rows';
 import { reasonOf } from '@/lib/labels/reasons';
-import { ContextWord, RewardBar } from './cells';
+import { ContextWord } from './cells';
 import type { Loaded } from './useLoaded';
 
 interface PreviewPaneProps {
@@ -59,7 +60,7 @@ export function PreviewPane({ row, preview, href, onMark }: PreviewPaneProps): R
 
 function Figures({ row, outputs }: { row: InstanceRow; outputs: number | undefined }): ReactNode {
   const figures: readonly (readonly [string, ReactNode])[] = [
-    ['Reward', <RewardBar key="reward" reward={row.reward} />],
+    ['Reward', <Reward key="reward" value={row.reward} places={3} />],
     ['Outputs', outputs === undefined ? '…' : outputs.toLocaleString('en')],
     [
       'Oracle',

@@ -1,14 +1,10 @@
+import { ask } from '@/components/ui/ask';
 import type { Counts } from '@/lib/db/explorer/counts';
 import type { Histograms } from '@/lib/db/explorer/histograms';
 import type { Page } from '@/lib/db/explorer/page';
 import type { Preview } from '@/lib/db/explorer/preview';
 import type { NewMark } from '@/lib/db/marks';
 import { viewParams, type ViewState } from './viewState';
-
-/** A request that failed; the message is for the person before the screen. */
-export class ApiError extends Error {
-  override name = 'ApiError';
-}
 
 export type View = Pick<ViewState, 'q' | 'sort'>;
 
@@ -43,26 +39,4 @@ export type MarkTarget = { instance: string } | { query: string; expected: numbe
 
 export async function sendMark(dataset: string, target: MarkTarget, mark: NewMark): Promise<void> {
   await ask(`${folder(dataset)}/marks`, { method: 'POST', body: JSON.stringify({ ...target, mark }) });
-}
-
-async function ask<Answer>(address: string, options: RequestInit): Promise<Answer> {
-  const response = await fetch(address, options).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError('Pullscope does not answer. Is it still running?', { cause: error });
-  });
-  if (response.ok) return (await response.json()) as Answer;
-  const problem: unknown = await response.json().catch(() => null);
-  const detail =
-    typeof problem === 'object' && problem !== null && 'detail' in problem ? problem.detail : null;
-  throw new ApiError(typeof detail === 'string' ? detail : `Pullscope answered ${response.status}.`);
-}
-
-/** Whether a request was given up because nobody waits for it any more. */
-export function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
-}
-
-/** What to tell of an error. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,8 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import { Reward } from '@/components/ui/Reward';
 import type { InstanceRow } from '@/lib/db/explorer/rows';
 import type { SortName } from '@/lib/query/sorts';
-import { ContextWord, DateWord, MarkSign, Missing, RewardBar, Whole } from './cells';
+import { ContextWord, DateWord, MarkSign, Missing, Whole } from './cells';
 import type { ColumnId } from './viewState';
 
 /** What a column is besides its values: its words and its looks. */
@@ -41,7 +42,7 @@ const helper = createColumnHelper<typeof features, InstanceRow>();
 
 /** Pixels. The title takes what is left; the others are as wide as their values. */
 export const SIZES: Readonly<Record<ColumnId, number>> = {
-  ...{ mark: 48, id: 184, title: 200, repo: 160, number: 76, language: 92, licence: 116, reward: 108 },
+  ...{ mark: 48, id: 184, title: 200, repo: 160, number: 76, language: 92, licence: 116, reward: 136 },
   ...{ files: 56, added: 64, removed: 64, characters: 96, tokens: 80, context: 84, created: 96 },
 };
 
@@ -59,7 +60,7 @@ export const columns = helper.columns([
   helper.accessor('licence', {
     cell: ({ getValue }) => <span className="truncate">{getValue() ?? <Missing />}</span>,
   }),
-  helper.accessor('reward', { cell: ({ getValue }) => <RewardBar reward={getValue()} /> }),
+  helper.accessor('reward', { cell: ({ getValue }) => <Reward value={getValue()} places={3} /> }),
   helper.accessor('files', { cell: ({ getValue }) => <Whole value={getValue()} /> }),
   helper.accessor('added', {
     cell: ({ getValue }) => <Whole value={getValue()} tone="text-pass" />,

@@ -1,6 +1,7 @@
 import type { Page } from '@/lib/db/explorer/page';
 import type { InstanceRow } from '@/lib/db/explorer/rows';
-import { isAbort, PAGE_SIZE, wordsOf, type PageFrom } from './api';
+import { isAbort, wordsOf } from '@/components/ui/ask';
+import { PAGE_SIZE, type PageFrom } from './api';
 
 type Load = (from: PageFrom, signal: AbortSignal) => Promise<Page>;
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isAbort, wordsOf } from './api';
+import { isAbort, wordsOf } from '@/components/ui/ask';
 
 /** Something loaded for a key: what came in last, and for which key; or why it did not. */
 export interface Loaded<Value> {

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { NewMark } from '@/lib/db/marks';
 import type { InstanceRow } from '@/lib/db/explorer/rows';
-import { sendMark, wordsOf, type MarkTarget } from './api';
+import { wordsOf } from '@/components/ui/ask';
+import { sendMark, type MarkTarget } from './api';
 import type { Listing } from './listing';
 
 /** What is being marked, or was. */
@@ -46,8 +47,7 @@ export function useMarking({ dataset, listing, onMarked }: Marker) {
     if (!marking) return;
     const { target, what, initial } = marking;
     await send(target, mark);
-    const text =
-      mark.kind === null ? `The mark of ${what} is taken back.` : `${what} is marked ${mark.kind}.`;
+    const text = mark.kind === null ? `Mark taken back: ${what}.` : `Marked ${mark.kind}: ${what}.`;
     if (!('instance' in target)) return setNews({ text, undo: null });
     const undo = () => {
       send(target, initial).then(

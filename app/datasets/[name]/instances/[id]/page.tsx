@@ -22,7 +22,8 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { name, id } = await params;
-  return { title: `${decodeURIComponent(id)} · ${decodeURIComponent(name)}` };
+  // Here, unlike below, Next has decoded them.
+  return { title: `${id} · ${name}` };
 }
 
 export default async function InstancePage({ params, searchParams }: PageProps): Promise<ReactNode> {
