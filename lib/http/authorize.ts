@@ -3,7 +3,10 @@ import { allowedHosts, checkHost } from './hosts';
 
 /** Everything that can be asked of Pullscope, by name: what a role will be a set of. */
 export type Action =
+  | 'dataset.delete'
   | 'dataset.list'
+  | 'dataset.read'
+  | 'dataset.rename'
   | 'health.read'
   | 'instance.list'
   | 'instance.read'

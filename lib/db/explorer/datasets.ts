@@ -1,4 +1,5 @@
 import type { Db } from '../client';
+import { datasetSizes } from '../datasets/manage';
 import type { RunKind, RunStatus } from '../generated/enums';
 import { cleanText } from '../payload';
 
@@ -14,6 +15,8 @@ export interface DatasetSummary {
   questionable: number;
   /** Instances with a reward. */
   scored: number;
+  /** Instances whose reward is −1. */
+  formatErrors: number;
   /** Mean of the instances' rewards, format errors as −1; null when none has one. */
   meanReward: number | null;
 }
@@ -37,22 +40,27 @@ export async function findDataset(db: Db, name: string): Promise<{ id: number; n
   return db.dataset.findUnique({ where: { name: cleanText(name) }, select: { id: true, name: true } });
 }
 
-/** All datasets by name, with counts. One pass over the slim rows. */
+/** All datasets by name, with counts and what stands out in them. */
 export async function listDatasets(db: Db): Promise<DatasetSummary[]> {
-  const rows = await db.$queryRaw<(Omit<DatasetSummary, 'createdAt'> & { createdAt: Date })[]>`
-    SELECT d.name, d.created_at AS "createdAt", coalesce(i.instances, 0) AS instances, coalesce(o.outputs, 0) AS outputs,
-      coalesce(i.marked, 0) AS marked, coalesce(i.questionable, 0) AS questionable, coalesce(i.scored, 0) AS scored,
-      i.mean AS "meanReward"
-    FROM dataset d
-    LEFT JOIN (
-      SELECT dataset_id, count(*)::int AS instances, count(mark)::int AS marked, count(reward)::int AS scored,
-        count(*) FILTER (WHERE mark = 'questionable')::int AS questionable, avg(reward) AS mean
-      FROM instance GROUP BY dataset_id) i ON i.dataset_id = d.id
-    LEFT JOIN (
-      SELECT b.dataset_id, count(*)::int AS outputs FROM output_batch b JOIN output o ON o.batch_id = b.id
-      GROUP BY b.dataset_id) o ON o.dataset_id = d.id
-    ORDER BY d.name`;
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  const [sizes, rewards] = await Promise.all([datasetSizes(db), rewardsByDataset(db)]);
+  return sizes.map(({ id, name, createdAt, instances, outputs, marked }) => ({
+    ...{ name, instances, outputs, marked },
+    createdAt: createdAt.toISOString(),
+    ...(rewards.get(id) ?? NO_REWARDS),
+  }));
+}
+
+type Rewards = Pick<DatasetSummary, 'questionable' | 'scored' | 'formatErrors' | 'meanReward'>;
+
+const NO_REWARDS: Rewards = { questionable: 0, scored: 0, formatErrors: 0, meanReward: null };
+
+async function rewardsByDataset(db: Db): Promise<Map<number, Rewards>> {
+  const rows = await db.$queryRaw<(Rewards & { id: number })[]>`
+    SELECT dataset_id AS id, count(reward)::int AS scored, avg(reward) AS "meanReward",
+      count(*) FILTER (WHERE mark = 'questionable')::int AS questionable,
+      count(*) FILTER (WHERE reward = -1)::int AS "formatErrors"
+    FROM instance GROUP BY dataset_id`;
+  return new Map(rows.map(({ id, ...rewards }) => [id, rewards]));
 }
 
 /** How long a run that has ended is still news. */

@@ -1,0 +1,23 @@
+import type { DatasetSummary, RunSummary } from '@/lib/db/explorer/datasets';
+import { ask } from '@/components/ui/ask';
+
+/** What the home page shows. */
+export interface HomeData {
+  datasets: DatasetSummary[];
+  runs: RunSummary[];
+}
+
+const address = (name: string) => `/api/datasets/${encodeURIComponent(name)}`;
+
+export function fetchHome(signal: AbortSignal): Promise<HomeData> {
+  return ask('/api/datasets', { signal });
+}
+
+export async function renameDataset(name: string, to: string): Promise<void> {
+  await ask(address(name), { method: 'PATCH', body: JSON.stringify({ name: to }) });
+}
+
+/** Deletes a dataset that holds what was shown of it. */
+export async function deleteDataset({ name, instances, outputs }: DatasetSummary): Promise<void> {
+  await ask(address(name), { method: 'DELETE', body: JSON.stringify({ instances, outputs }) });
+}
