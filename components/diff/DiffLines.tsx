@@ -28,6 +28,9 @@ function UnifiedRow({ row }: { row: DiffRow }): ReactNode {
   const line = row[side];
   if (line === undefined) return null;
   const look = row.kind === 'change' ? LOOKS[side] : undefined;
+  const twin = row.kind === 'change' ? row.twin : undefined;
+  const marks =
+    twin && (side === 'before' ? wordMarks(line.text, twin.text) : wordMarks(twin.text, line.text));
   return (
     <div
       className={`grid min-h-5 grid-cols-[2.75rem_2.75rem_1.25rem_minmax(0,1fr)] max-narrow:grid-cols-[2rem_2rem_1rem_minmax(0,1fr)] ${look?.row ?? ''}`}
@@ -35,7 +38,7 @@ function UnifiedRow({ row }: { row: DiffRow }): ReactNode {
       <LineNumber line={row.before} />
       <LineNumber line={row.after} />
       <Sign side={row.kind === 'change' ? side : undefined} />
-      <LineText line={line} side={row.kind === 'change' ? side : undefined} />
+      <LineText line={line} side={row.kind === 'change' ? side : undefined} parts={marks?.[side]} />
     </div>
   );
 }

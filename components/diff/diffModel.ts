@@ -14,13 +14,13 @@ export interface SideLine {
 }
 
 /**
- * One row of a diff. A change has the line before, the line after, or both where one became the other; `gap` is
- * what a hunk's header says of the lines that are left out.
+ * One row of a diff. A change has the line before, the line after, or both where one became the other; in one column
+ * its `twin` is the other of the two. `gap` is what a hunk's header says of the lines that are left out.
  */
 export type DiffRow =
   | { kind: 'gap'; text: string }
   | { kind: 'same'; before: SideLine; after: SideLine }
-  | { kind: 'change'; before?: SideLine; after?: SideLine };
+  | { kind: 'change'; before?: SideLine; after?: SideLine; twin?: SideLine };
 
 /** A run of more comparisons pairs its removed and added lines by their order instead. */
 const MOST_COMPARISONS = 400;
@@ -45,8 +45,9 @@ export function unifiedRows(rows: readonly DiffRow[]): DiffRow[] {
       added = [];
       continue;
     }
-    if (row.before) unified.push({ kind: 'change', before: row.before });
-    if (row.after) added.push({ kind: 'change', after: row.after });
+    const { before, after } = row;
+    if (before) unified.push({ kind: 'change', before, twin: after });
+    if (after) added.push({ kind: 'change', after, twin: before });
   }
   return [...unified, ...added];
 }

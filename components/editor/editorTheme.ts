@@ -55,7 +55,8 @@ function hex(rgb: string): string {
 function themeOf(colour: Colours): editor.IStandaloneThemeData {
   return {
     base: isDark(colour.surface) ? 'vs-dark' : 'vs',
-    inherit: true,
+    // The base's own rules are finer than ours and would win over them.
+    inherit: false,
     rules: [
       ...rule(colour.ink, ['', 'identifier', 'delimiter', 'operator', 'variable']),
       ...rule(colour.muted, ['comment', 'metatag', 'attribute.name.html']),

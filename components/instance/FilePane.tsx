@@ -66,7 +66,7 @@ export function FilePane(props: FilePaneProps): ReactNode {
           Partial: only the lines that the patch shows are known, one after the other.
         </p>
       )}
-      <div className="min-h-0 flex-1 max-wide:h-[70dvh]">
+      <div className="min-h-0 flex-1 max-wide:h-[70dvh] max-wide:flex-none">
         {view === undefined ? <NoText file={file} /> : <Sized key={view} {...props} view={view} />}
       </div>
     </section>

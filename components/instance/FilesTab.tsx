@@ -31,7 +31,7 @@ export function FilesTab({ instance, address }: FilesTabProps): ReactNode {
   }
   const file = fileOf(files, address.get('file'));
   return (
-    <div className="grid min-h-0 gap-3 wide:h-[max(26rem,calc(100dvh-4.5rem))] wide:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
+    <div className="grid min-h-0 gap-3 wide:h-[max(26rem,calc(100dvh-15.5rem))] wide:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
       <div className="min-h-0 overflow-auto rounded-panel border border-line bg-surface max-wide:max-h-56">
         <FileTree
           files={files}

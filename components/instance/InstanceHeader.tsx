@@ -100,24 +100,24 @@ function Sizes({ instance }: { instance: InstanceView }): ReactNode {
   );
 }
 
-const LIST =
-  'flex flex-wrap items-center gap-x-3 gap-y-0.5 text-dense text-muted [&>li:not(:last-child)]:after:ml-3 [&>li:not(:last-child)]:after:text-control [&>li:not(:last-child)]:after:content-["·"]';
+const LIST = 'flex flex-wrap items-center gap-x-5 gap-y-0.5 text-dense text-muted';
 
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
 
 const NOTES = {
   partial:
-    'Only the lines that the patch shows are known. The patches and unified diffs work as ever; search/replace outputs can’t be scored until the whole files are there: ./pullscope context --repos DIR brings them from your clones.',
-  missing:
-    'None of its files is known, and search/replace outputs can’t be scored. ./pullscope context --repos DIR brings them from your clones.',
+    'Only the lines that the patch shows are known: search/replace outputs can’t be scored, unified diffs can.',
+  missing: 'None of its files is known: search/replace outputs can’t be scored.',
 } as const;
 
 function ContextNote({ instance: { context } }: { instance: InstanceView }): ReactNode {
   if (context === 'whole') return null;
   return (
-    <p role="note" className="flex max-w-[90ch] items-start gap-2 text-dense text-muted">
+    <p role="note" className="flex items-start gap-2 text-dense text-muted">
       <Badge tone="warn">{context} context</Badge>
-      <span>{NOTES[context]}</span>
+      <span>
+        {NOTES[context]} Your clones bring the whole files: <code>./pullscope context --repos DIR</code>
+      </span>
     </p>
   );
 }

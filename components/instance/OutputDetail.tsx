@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useMemo, useState, type ReactNode } from 'react';
+import { playgroundOf } from '@/components/playground/instanceAddress';
 import { buttonClass } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { byteSize } from '@/components/ui/figures';
@@ -12,7 +13,7 @@ import { TextLines } from '@/components/ui/TextLines';
 import type { OutputDetail as Detail, OutputRow } from '@/lib/db/instances/outputs';
 import { readOutput } from '@/lib/reward/outputFormat';
 import { textOf } from '@/lib/text/span';
-import { partHref, searchOf } from './address';
+import { partHref } from './address';
 import type { InstanceFacts } from './facts';
 import { FileSimilarities } from './FileSimilarities';
 import { LoadFailure } from './LoadFailure';
@@ -36,7 +37,10 @@ export function OutputDetail({ instance, row }: OutputDetailProps): ReactNode {
             {row.sample !== null && <span className="font-normal text-muted"> sample {row.sample}</span>}
           </h2>
           <Reward value={row.value} />
-          <Link href={playgroundHref(instance, row)} className={`${buttonClass()} ml-auto`}>
+          <Link
+            href={playgroundOf({ dataset: instance.dataset, instance: instance.instanceId }, row.id)}
+            className={`${buttonClass()} ml-auto`}
+          >
             Open in playground
           </Link>
         </div>
@@ -64,15 +68,6 @@ export function OutputDetail({ instance, row }: OutputDetailProps): ReactNode {
       {state.kind === 'ready' && <OutputText instance={instance} output={state.value} />}
     </section>
   );
-}
-
-function playgroundHref({ dataset, instanceId }: InstanceFacts, row: OutputRow): string {
-  const search = searchOf([
-    ['dataset', dataset],
-    ['instance', instanceId],
-    ['output', String(row.id)],
-  ]);
-  return `/playground${search}`;
 }
 
 type PartOfOutput = 'whole' | 'thought' | 'solution' | 'changes';

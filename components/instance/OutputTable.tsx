@@ -77,7 +77,8 @@ function Row({ row, hasBatch, isSelected, onSelect }: RowProps): ReactNode {
           type="button"
           aria-current={isSelected}
           tabIndex={isSelected ? 0 : -1}
-          className="cursor-pointer text-left [overflow-wrap:anywhere]"
+          className="block max-w-44 cursor-pointer truncate text-left"
+          title={row.model ?? undefined}
           onClick={(event) => {
             event.stopPropagation();
             onSelect();

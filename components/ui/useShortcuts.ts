@@ -17,14 +17,14 @@ export function switchShortcuts(on: boolean): void {
   else localStorage.setItem(SWITCH, 'off');
 }
 
-/** Runs a shortcut unless one types, holds a modifier, or a dialog is open. `?` works even when keys are off. */
+/** Runs a shortcut unless one types, holds a modifier, or a dialog or popover is open. `?` works even when keys are off. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       const act = shortcuts[event.key];
       if (act === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
         return;
-      if (document.querySelector('dialog[open]') !== null) return;
+      if (document.querySelector('dialog[open], :popover-open') !== null) return;
       if (event.key !== '?' && !shortcutsOn()) return;
       event.preventDefault();
       act();

@@ -88,6 +88,12 @@ describe('readMarkdown, drawn', () => {
     expect(out).toContain('data-footnote-ref=""');
   });
 
+  it('a table holds nothing but its cells', () => {
+    expect(html('| a |\n|---|\n| 1 |')).toContain(
+      '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>',
+    );
+  });
+
   it('a hard break is one line end', () => {
     expect(html('a  \nb')).toBe('<p>a<br/>b</p>');
   });

@@ -77,6 +77,9 @@ const HEADINGS = new Map([
   ['h5', 'h6'],
 ]);
 
+/** Blanks between the parts of a table are none of its contents, and React refuses them there. */
+const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr']);
+
 function shown(nodes: Nodes, isInLink: boolean): Nodes {
   return nodes.map((node, index) => {
     if (node.type === 'text') {
@@ -89,7 +92,9 @@ function shown(nodes: Nodes, isInLink: boolean): Nodes {
 function shownElement(element: Element, isInLink: boolean): Element {
   const { tagName, properties } = element;
   if (tagName === 'img') return image(element, isInLink);
-  const children = shown(element.children as Nodes, isInLink || tagName === 'a') as Element['children'];
+  const isTable = TABLE_PARTS.has(tagName);
+  const parts = element.children.filter((child) => !(isTable && child.type === 'text'));
+  const children = shown(parts as Nodes, isInLink || tagName === 'a') as Element['children'];
   const known = { ...element, tagName: HEADINGS.get(tagName) ?? tagName, children };
   if (tagName === 'a') return { ...known, properties: linkProperties(element) };
   if (tagName === 'pre') return { ...known, properties: { ...properties, tabIndex: 0 } };
