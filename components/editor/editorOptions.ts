@@ -18,7 +18,6 @@ export const EDITOR_OPTIONS: editor.IEditorOptions = {
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
   renderControlCharacters: true,
   links: false,
-  bracketPairColorization: { enabled: false },
   stickyScroll: { enabled: false },
 };
 

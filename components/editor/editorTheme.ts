@@ -93,6 +93,10 @@ function colorsOf(colour: Colours): editor.IColors {
     'menu.foreground': colour.ink,
     'menu.selectionBackground': colour['accent-soft'],
     'menu.selectionForeground': colour.ink,
+    ...Object.fromEntries(
+      [1, 2, 3].map((level) => [`editorBracketHighlight.foreground${level}`, colour.ink]),
+    ),
+    'editorBracketHighlight.unexpectedBracket.foreground': colour.fail,
     focusBorder: colour.accent,
     'diffEditor.insertedTextBackground': `${colour.pass}38`,
     'diffEditor.removedTextBackground': `${colour.fail}38`,

@@ -22,7 +22,7 @@ export function InstanceHeader({ instance, list, actions }: InstanceHeaderProps)
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
         <nav
           aria-label="Place"
-          className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5 text-dense text-muted"
+          className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5 text-dense text-muted max-narrow:basis-full"
         >
           <Link
             href={datasetHref(instance.dataset.name, searchOf(Object.entries(list)))}

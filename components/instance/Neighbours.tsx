@@ -59,7 +59,7 @@ export function Neighbours({ dataset, list, previous, next, place }: NeighboursP
     <nav aria-label="Instances of the list" className="flex items-center gap-1">
       {place !== null && (
         <span className="mr-2 text-dense text-muted max-narrow:hidden">
-          {place.toLocaleString('en')} in the list
+          No. {place.toLocaleString('en')} in the list
         </span>
       )}
       <Step way="previous" href={hrefs.previous} link={previousLink} />
@@ -96,10 +96,14 @@ function Step({ way, href, link }: StepProps): ReactNode {
   );
 }
 
-/** Read out while the next page is on its way; seen as a line under the link. */
+/** Said while the next page is on its way; most are there at once, being fetched ahead. */
 function Pending(): ReactNode {
   const { pending } = useLinkStatus();
-  return <span role="status">{pending && <span className="sr-only">Loading</span>}</span>;
+  return (
+    <span role="status" className="sr-only">
+      {pending && 'Loading'}
+    </span>
+  );
 }
 
 /** In place of both, as wide as they will be. */
