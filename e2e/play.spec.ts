@@ -1,12 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { importRows, pullscope, rowsOf, SAMPLE, without } from './data';
 import { check, expect, mark, openPlayground, reward, test } from './page';
 
-const ROOT = path.join(import.meta.dirname, '..');
-const SAMPLE = path.join(ROOT, 'public/sample');
 const WHOLE = { dataset: 'play', instance: 'pullscope-demo__columnade-73' };
 const PARTIAL = { dataset: 'play-partial', instance: 'pullscope-demo__columnade-73' };
 
@@ -15,28 +11,10 @@ test.describe.configure({ mode: 'default' });
 /** The sample, and one of its instances of which only the patch is known. */
 test.beforeAll(() => {
   test.setTimeout(240_000);
-  const instances = path.join(SAMPLE, 'demo.instances.jsonl');
-  run(instances, path.join(SAMPLE, 'demo.outputs.jsonl'), '--dataset', WHOLE.dataset);
-  const [row = '{}'] = readFileSync(instances, 'utf8').split('\n');
-  const rest = JSON.parse(row) as Record<string, unknown>;
-  delete rest['code_context'];
-  delete rest['oracle_new_content'];
-  const folder = path.join(ROOT, `test-results/play-${process.env['PULLSCOPE_E2E_PORT']}`);
-  mkdirSync(folder, { recursive: true });
-  const partial = path.join(folder, 'partial.jsonl');
-  writeFileSync(partial, `${JSON.stringify(rest)}\n`);
-  run(partial, '--dataset', PARTIAL.dataset);
+  pullscope('import', SAMPLE.instances, SAMPLE.outputs, '--dataset', WHOLE.dataset);
+  const [row = {}] = rowsOf(SAMPLE.instances);
+  importRows(PARTIAL.dataset, 'partial', [without(row, 'code_context', 'oracle_new_content')]);
 });
-
-function run(...args: string[]): void {
-  execFileSync(process.execPath, [path.join(ROOT, 'scripts/pullscope.mjs'), 'import', ...args], {
-    env: {
-      ...process.env,
-      PULLSCOPE_DATA: path.join(ROOT, `test-results/server-${process.env['PULLSCOPE_E2E_PORT']}`),
-    },
-    stdio: 'pipe',
-  });
-}
 
 async function open(page: Page, name: typeof WHOLE, more = ''): Promise<void> {
   await page.goto(`/playground?dataset=${name.dataset}&instance=${name.instance}${more}`);

@@ -32,9 +32,11 @@ describe('readMarkdown, drawn', () => {
     );
   });
 
-  it('an input is a checkbox that does nothing', () => {
-    expect(html('- [x] done')).toMatch(/<input type="checkbox" disabled="" checked=""\/>/);
-    expect(html('<input type="password" name="p" autofocus>')).toBe('<input disabled="" type="checkbox"/>');
+  it('an input is a checkbox that does nothing and says its state', () => {
+    expect(html('- [x] done')).toMatch(/<input type="checkbox" disabled="" aria-label="Done" checked=""\/>/);
+    expect(html('<input type="password" name="p" autofocus>')).toBe(
+      '<input disabled="" type="checkbox" aria-label="To do"/>',
+    );
   });
 
   it('an image is named with its host and not loaded', () => {

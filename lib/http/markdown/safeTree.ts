@@ -96,11 +96,16 @@ function shownElement(element: Element, isInLink: boolean): Element {
   const parts = element.children.filter((child) => !(isTable && child.type === 'text'));
   const children = shown(parts as Nodes, isInLink || tagName === 'a') as Element['children'];
   const known = { ...element, tagName: HEADINGS.get(tagName) ?? tagName, children };
+  if (tagName === 'input') return { ...known, properties: { ...properties, ariaLabel: taskState(element) } };
   if (tagName === 'a') return { ...known, properties: linkProperties(element) };
   if (tagName === 'pre') return { ...known, properties: { ...properties, tabIndex: 0 } };
   if (tagName !== 'table') return known;
   const scrollable = { className: ['scrollable'], tabIndex: 0 };
   return { type: 'element', tagName: 'div', properties: scrollable, children: [known] };
+}
+
+function taskState({ properties: { checked } }: Element): string {
+  return checked === undefined || checked === false ? 'To do' : 'Done';
 }
 
 /** A line end is drawn as one, as on GitHub; behind a <br> it would be a second one. */
