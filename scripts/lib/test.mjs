@@ -1,5 +1,5 @@
-// Every check of the project, one after the other; all are run even when one fails.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+// Every check of the project, in two lanes side by side; all are run even when one fails.
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium, debianPostgres } from './debian.mjs';
 import { bin, ensureBuilt, ensureGenerated, ensureInstalled, requireTools, root, run } from './setup.mjs';
@@ -29,6 +29,9 @@ const CHECKS = [
   ['Dead code (knip)', bin('knip', 'bin/knip.js'), []],
 ];
 
+/** More files at once than cores: most of the time they wait. */
+const DATABASE = ['--project=database', '--maxWorkers=3'];
+
 /** Runs everything and ends with `N passed, N failed`; the exit code is 1 when anything failed. */
 export async function test() {
   const started = Date.now();
@@ -39,12 +42,21 @@ export async function test() {
   mkdirSync(RESULTS, { recursive: true });
   const tally = { passed: 0, failed: 0, skipped: 0, red: [] };
   await nextTypes();
+  // Database tests mostly wait for processes: beside them a core or two has time for the rest.
+  await Promise.all([onDatabases(tally), withoutDatabases(tally)]);
+  report(tally, Date.now() - started);
+}
+
+async function withoutDatabases(tally) {
   for (const [name, command, args] of CHECKS) await check(tally, name, command, args);
   await vitest(tally, 'Unit tests and coverage of the core', ['--project=unit', '--coverage']);
-  await vitest(tally, 'Database tests on the embedded PostgreSQL', ['--project=database']);
-  await onDebianPostgres(tally);
   await browser(tally);
-  report(tally, Date.now() - started);
+}
+
+/** Keeps its output until a suite is through, so that the lanes don't mix. */
+async function onDatabases(tally) {
+  await vitest(tally, 'Database tests on the embedded PostgreSQL', DATABASE, { keep: true });
+  await onDebianPostgres(tally);
 }
 
 /** Writes the route types that the type check reads. */
@@ -58,13 +70,26 @@ async function check(tally, name, [node, script], args) {
   count(tally, name, (await run(node, [script, ...args])) === 0 ? { passed: 1 } : { failed: 1 });
 }
 
-async function vitest(tally, name, args, env = {}) {
-  heading(name);
+async function vitest(tally, name, args, { env = {}, keep = false } = {}) {
+  if (!keep) heading(name);
   const file = path.join(RESULTS, `${name.replace(/\W+/g, '-')}.json`);
   const [node, script] = bin('vitest', 'vitest.mjs');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run(node, [script, 'run', ...args, ...reporters], { env: { ...process.env, ...env } });
+  const options = { env: { ...process.env, ...env } };
+  const command = [node, [script, 'run', ...args, ...reporters]];
+  const code = keep ? await runKept(name, command, options) : await run(...command, options);
   count(tally, name, withCode(code, readCounts(file, vitestCounts)));
+}
+
+/** Runs with the output in a file, and prints that at the end under its heading. */
+async function runKept(name, [command, args], options) {
+  const file = path.join(RESULTS, `${name.replace(/\W+/g, '-')}.log`);
+  const output = openSync(file, 'w');
+  const code = await run(command, args, { ...options, stdio: ['ignore', output, output] });
+  closeSync(output);
+  heading(name);
+  process.stdout.write(readFileSync(file));
+  return code;
 }
 
 function vitestCounts(json) {
@@ -83,9 +108,8 @@ async function onDebianPostgres(tally) {
     );
     return;
   }
-  await vitest(tally, 'Database tests on PostgreSQL 15 of Debian', ['--project=database'], {
-    PULLSCOPE_TEST_POSTGRES: binaries,
-  });
+  const env = { PULLSCOPE_TEST_POSTGRES: binaries };
+  await vitest(tally, 'Database tests on PostgreSQL 15 of Debian', DATABASE, { env, keep: true });
 }
 
 async function browser(tally) {
