@@ -9,6 +9,8 @@ const Environment = z.object({
     .optional(),
   PULLSCOPE_HOST: z.string().min(1).default('127.0.0.1'),
   PULLSCOPE_ROOT: z.string().min(1).default('.'),
+  PULLSCOPE_ROOTS: z.string().default(''),
+  PULLSCOPE_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(8_000),
   PULLSCOPE_ALLOWED_HOSTS: z.string().default(''),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
@@ -31,6 +33,10 @@ export interface Env {
   allowedHosts: string[];
   /** True under `next dev`, where React needs eval. */
   development: boolean;
+  /** Folders that requests may name, by name: absolute paths. */
+  roots: ReadonlyMap<string, string>;
+  /** The most bytes of one uploaded file. */
+  maxUpload: number;
   /** Where programs such as git are found. */
   searchPath: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -59,10 +65,32 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     allowedHosts: env.PULLSCOPE_ALLOWED_HOSTS.split(',')
       .map((host) => host.trim())
       .filter((host) => host !== ''),
+    roots: readRoots(env.PULLSCOPE_ROOTS.split(path.delimiter).filter((entry) => entry !== '')),
+    maxUpload: env.PULLSCOPE_MAX_UPLOAD_MB * 1_000_000,
     development: env.NODE_ENV === 'development',
     searchPath: env.PATH,
     logLevel: env.PULLSCOPE_LOG_LEVEL,
   };
+}
+
+/**
+ * Named folders from entries `NAME=DIR`. Throws EnvError for an entry that is none, a name that comes twice, and a
+ * folder whose path holds the sign that separates entries in the environment.
+ */
+export function readRoots(entries: readonly string[]): ReadonlyMap<string, string> {
+  const roots = new Map<string, string>();
+  for (const entry of entries) {
+    const [, name = '', folder = ''] = /^([A-Za-z0-9][\w.-]{0,39})=(.+)$/s.exec(entry) ?? [];
+    if (name === '')
+      throw new EnvError(
+        `PULLSCOPE_ROOTS, --root: "${entry}" is not NAME=DIR with a name of letters and digits`,
+      );
+    if (roots.has(name)) throw new EnvError(`PULLSCOPE_ROOTS, --root: "${name}" is named twice`);
+    if (folder.includes(path.delimiter))
+      throw new EnvError(`PULLSCOPE_ROOTS, --root: the path of "${name}" holds "${path.delimiter}"`);
+    roots.set(name, path.resolve(folder));
+  }
+  return roots;
 }
 
 /** Tells the web server that runs in this process what the command line and a free port decided. */
@@ -71,5 +99,6 @@ export function publishEnv(env: Env): void {
   process.env['PORT'] = String(env.port);
   process.env['PULLSCOPE_DATA'] = env.dataDir;
   process.env['PULLSCOPE_ROOT'] = env.root;
+  process.env['PULLSCOPE_ROOTS'] = [...env.roots].map((entry) => entry.join('=')).join(path.delimiter);
   if (env.databaseUrl !== undefined) process.env['DATABASE_URL'] = env.databaseUrl;
 }
