@@ -22,7 +22,11 @@ function addresses(file: 'route.ts' | 'page.tsx'): string[] {
 const ROUTES = addresses('route.ts');
 const PAGES = addresses('page.tsx');
 /** Routes that answer POST alone. */
-const POST_ONLY: readonly string[] = ['/api/reward', '/api/snapshots'];
+const POST_ONLY: readonly string[] = [
+  '/api/reward',
+  '/api/snapshots',
+  ...['cancel', 'resume', 'retry'].map((act) => `/api/runs/x/${act}`),
+];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 interface Answer {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Badge, type Tone } from '@/components/ui/Badge';
 import { counted } from '@/components/ui/figures';
 import { Panel } from '@/components/ui/Panel';
-import type { RunSummary } from '@/lib/db/explorer/datasets';
+import type { RunSummary } from '@/lib/db/jobs/runViews';
 
 /** Whether a run waits or is worked on. */
 export function isUnderWay({ status }: RunSummary): boolean {

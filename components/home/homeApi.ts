@@ -1,4 +1,5 @@
-import type { DatasetSummary, RunSummary } from '@/lib/db/explorer/datasets';
+import type { DatasetSummary } from '@/lib/db/explorer/datasets';
+import type { RunSummary } from '@/lib/db/jobs/runViews';
 import { ask } from '@/components/ui/ask';
 
 /** What the home page shows. */

@@ -8,14 +8,21 @@ export type Action =
   | 'dataset.read'
   | 'dataset.rename'
   | 'health.read'
+  | 'import.create'
   | 'instance.list'
   | 'instance.read'
   | 'mark.read'
   | 'mark.write'
   | 'page.read'
   | 'reward.compute'
+  | 'root.list'
+  | 'run.control'
+  | 'run.list'
+  | 'run.read'
   | 'snapshot.create'
-  | 'snapshot.read';
+  | 'snapshot.read'
+  | 'upload.create'
+  | 'upload.delete';
 
 /** Who asks. Until accounts exist there is one: whoever sits at this machine. */
 export interface Actor {

@@ -1,5 +1,11 @@
-/** Pieces of text as a body that is made as fast as it is read, and no further once the reader has gone. */
-export function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/**
+ * Pieces of text as a body that is made as fast as it is read, and no further once the reader has gone; `onGone`
+ * wakes a maker that waits for something else.
+ */
+export function streamOf(
+  pieces: AsyncGenerator<string>,
+  onGone: () => void = () => undefined,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
@@ -8,6 +14,7 @@ export function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Ar
       else controller.enqueue(encoder.encode(value));
     },
     async cancel() {
+      onGone();
       await pieces.return(undefined);
     },
   });

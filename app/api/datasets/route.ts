@@ -1,4 +1,5 @@
-import { listDatasets, listRuns } from '@/lib/db/explorer/datasets';
+import { listDatasets } from '@/lib/db/explorer/datasets';
+import { listRuns } from '@/lib/db/jobs/runViews';
 import { route } from '@/lib/http/route';
 import { database } from '@/lib/http/services';
 

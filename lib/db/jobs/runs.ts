@@ -17,6 +17,20 @@ export async function createRun(db: PrismaClient, run: NewRun): Promise<number> 
   return id;
 }
 
+/** What a run was asked to do, to ask for it again; null when there is no such run. */
+export async function readRunOrder(
+  db: PrismaClient,
+  runId: number,
+): Promise<Pick<NewRun, 'kind' | 'config' | 'datasetId'> | null> {
+  const run = await db.run.findUnique({
+    where: { id: runId },
+    select: { kind: true, config: true, datasetId: true },
+  });
+  if (!run) return null;
+  const { kind, config, datasetId } = run;
+  return { kind, config: config as Prisma.InputJsonObject, ...(datasetId === null ? {} : { datasetId }) };
+}
+
 /** Runs that wait for a worker of this place, oldest first. */
 export async function queuedRuns(
   db: PrismaClient,

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../generated/client';
+import { Prisma, type PrismaClient } from '../generated/client';
 
 /**
  * The workers under this database. A row is a lease: every write of a run checks in its own transaction that
@@ -43,6 +43,17 @@ export async function dismissSilentWorkers(db: PrismaClient, silentMs: number): 
 export async function liveWorkers(db: PrismaClient): Promise<Set<string>> {
   const rows = await db.worker.findMany({ select: { id: true } });
   return new Set(rows.map(({ id }) => id));
+}
+
+/** SQL: whether the row of `worker` belongs to one that works. It beats every two seconds, and is dismissed after eight. */
+export const ALIVE: Prisma.Sql = Prisma.sql`worker.heartbeat_at > clock_timestamp() - interval '10 seconds'`;
+
+/** How many workers said a short while ago that they live. */
+export async function countLiveWorkers(db: PrismaClient): Promise<number> {
+  const [row] = await db.$queryRaw<
+    { live: number }[]
+  >`SELECT count(*)::int AS live FROM worker WHERE ${ALIVE}`;
+  return row?.live ?? 0;
 }
 
 const SWEEP_LOCK = 7_205_316;
