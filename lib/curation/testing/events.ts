@@ -55,7 +55,7 @@ export function pullEvent(
   id: number,
   at: string,
   action: string,
-  pull: { number: number },
+  pull: { number: number } & Record<string, unknown>,
   more: object = {},
 ) {
   return event('PullRequestEvent', id, at, { action, number: pull.number, pull_request: pull }, more);
