@@ -40,14 +40,23 @@ export async function filesAtTree(
   paths: Iterable<string>,
 ): Promise<Map<string, FileAt>> {
   const wanted = [...new Set(paths)];
-  const waiting = wanted.values();
-  const files = new Map<string, FileAt>();
-  const { filesBytes } = source.limits;
+  const files = await inLanes(wanted, source.limits, (path) => fileAt(source, treeId, path));
+  return new Map(wanted.flatMap((path, at) => (files[at] ? [[path, files[at]]] : [])));
+}
+
+/** Reads several at once, within the bound of what may be held together. */
+async function inLanes<T>(
+  wanted: readonly T[],
+  { filesBytes }: GitLimits,
+  read: (one: T) => Promise<FileAt>,
+): Promise<FileAt[]> {
+  const files: FileAt[] = [];
+  const waiting = wanted.entries();
   let held = 0;
   const readOn = async () => {
-    for (const path of waiting) {
-      const file = await orMissing(() => fileAt(source, treeId, path));
-      files.set(path, file);
+    for (const [at, one] of waiting) {
+      const file = await orMissing(() => read(one));
+      files[at] = file;
       held += 'bytes' in file ? file.size : 0;
       if (held > filesBytes) {
         throw new GitError('too-large', `The ${wanted.length} files hold more than ${filesBytes} bytes.`);
@@ -69,11 +78,28 @@ async function fileAt(
     const detail = entry ? 'a folder, not a file' : 'not in the tree of this commit';
     return { kind: 'missing', reason: 'no-such-path', detail };
   }
-  const located = { oid: entry.id, mode: entry.mode };
-  return kind === 'submodule' ? { kind, ...located } : readBlob(objects, entry, kind);
+  return kind === 'submodule' ? { kind, oid: entry.id, mode: entry.mode } : readBlob(objects, entry, kind);
 }
 
-async function readBlob(objects: ObjectReader, entry: TreeEntry, kind: 'file' | 'symlink'): Promise<FileAt> {
+/** What entries of trees hold, in their order. Throws as {@link filesAtTree}. */
+export async function filesOfEntries(
+  { objects, limits }: { objects: ObjectReader; limits: GitLimits },
+  entries: readonly { oid: string; mode: string }[],
+): Promise<FileAt[]> {
+  return inLanes(entries, limits, (entry) => ofEntry(objects, entry));
+}
+
+async function ofEntry(objects: ObjectReader, { oid, mode }: { oid: string; mode: string }): Promise<FileAt> {
+  const kind = entryKind(mode);
+  if (kind === 'submodule') return { kind, oid, mode };
+  return readBlob(objects, { id: oid, mode }, kind === 'symlink' ? kind : 'file');
+}
+
+async function readBlob(
+  objects: ObjectReader,
+  entry: Pick<TreeEntry, 'id' | 'mode'>,
+  kind: 'file' | 'symlink',
+): Promise<FileAt> {
   const located = { oid: entry.id, mode: entry.mode };
   const object = await objects.read(entry.id);
   if (!object) {

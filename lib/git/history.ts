@@ -9,8 +9,8 @@ interface Place {
   where: string;
 }
 
-/** How git names an object that history or a tree names and that is not there. */
-const ABSENT = /unable to read|could not (?:read|parse)|cannot read|bad object|not a valid commit/i;
+/** How git says that an object is not there which history or a tree names. */
+export const ABSENT = /unable to read|could not (?:read|parse)|cannot read|bad object|not a valid commit/i;
 /** Room for one id and a line feed, and for none of what git might say otherwise. */
 const ID_LINE = 100;
 
@@ -22,17 +22,33 @@ export async function mergeBaseOf(place: Place, a: string, b: string): Promise<s
   const { timeoutMs } = place.limits;
   const result = await runGit(place.sandbox, ['merge-base', a, b], { timeoutMs, maxBytes: ID_LINE });
   // Where history is cut off git may complain and still end with 0 or 1: that answer is worth nothing.
-  if (ABSENT.test(result.stderr)) {
-    throw new GitError(
-      'missing-history',
-      `The history of ${place.where} is cut off (${result.stderr}); fetch it whole (--unshallow, no --filter).`,
-    );
-  }
+  if (ABSENT.test(result.stderr)) throw cutOff(place, result);
   if (result.code === 0) return result.stdout.toString('latin1').trim();
   if (result.code === 1) {
     throw new GitError('no-merge-base', `${a} and ${b} have no common ancestor in ${place.where}.`);
   }
   throw failed(place, 'merge-base', result);
+}
+
+/** Ids of the commits that `head` has in its history and `base` has not, parents first. Throws as mergeBaseOf. */
+export async function commitIdsOf(place: Place, base: string, head: string): Promise<string[]> {
+  const { timeoutMs, structureBytes } = place.limits;
+  const args = ['rev-list', '--topo-order', '--reverse', head, `^${base}`, '--'];
+  const result = await runGit(place.sandbox, args, { timeoutMs, maxBytes: structureBytes });
+  if (result.code === 0)
+    return result.stdout
+      .toString('latin1')
+      .split('\n')
+      .filter((id) => id !== '');
+  if (ABSENT.test(result.stderr)) throw cutOff(place, result);
+  throw failed(place, 'rev-list', result);
+}
+
+function cutOff({ where }: Place, { stderr }: GitResult): GitError {
+  return new GitError(
+    'missing-history',
+    `The history of ${where} is cut off (${stderr}); fetch it whole (--unshallow, no --filter).`,
+  );
 }
 
 /** How a patch is written. */
@@ -44,8 +60,7 @@ export interface PatchOptions {
 }
 
 /** Every setting that configuration or a version of git could move is said, so that equal commits give equal bytes. */
-const PATCH_ARGS = [
-  'diff-tree',
+export const DIFF_ARGS: readonly string[] = [
   '-p',
   '-r',
   '--no-ext-diff',
@@ -76,7 +91,7 @@ export async function patchBetween(
 ): Promise<Buffer> {
   const { timeoutMs, patchBytes } = place.limits;
   const renames = options.renames === false ? '--no-renames' : '-M';
-  const args = [...PATCH_ARGS, renames, ...(options.binary ? ['--binary'] : []), from, to, '--'];
+  const args = ['diff-tree', ...DIFF_ARGS, renames, ...(options.binary ? ['--binary'] : []), from, to, '--'];
   const result = await runGit(place.sandbox, args, { timeoutMs, maxBytes: patchBytes });
   if (result.code === 0) return result.stdout;
   if (ABSENT.test(result.stderr)) {

@@ -9,6 +9,10 @@ export interface Clone {
   /** The folder or bundle that was found, as a real path under the root. */
   path: string;
   source: { kind: 'store'; store: ObjectStore } | { kind: 'bundle'; bytes: number };
+  /** The folder that holds its refs, as a real path under the root; null for a bundle. */
+  refs: string | null;
+  /** The root that it was found under, as a real path. */
+  root: string;
   objectFormat: 'sha1' | 'sha256';
   /** Its history was cut off: merge bases may lie beyond the end. */
   shallow: boolean;
@@ -30,7 +34,7 @@ export async function locateClone(root: string, repository: string): Promise<Clo
     const found = await realPathWithin(realRoot, path.join(realRoot, candidate));
     if (found === null) continue;
     const stat = await lstat(found);
-    if (stat.isFile() && candidate.endsWith('.bundle')) return bundleAt(found, stat.size);
+    if (stat.isFile() && candidate.endsWith('.bundle')) return bundleAt(realRoot, found, stat.size);
     const clone = stat.isDirectory() ? await cloneAt(realRoot, found) : null;
     if (clone !== null) return clone;
   }
@@ -57,6 +61,8 @@ async function cloneAt(root: string, folder: string): Promise<Clone | null> {
   return {
     path: folder,
     source: { kind: 'store', store: await inspectStore(root, objects) },
+    refs: common,
+    root,
     objectFormat: /^\s*objectformat\s*=\s*"?sha256/im.test(config) ? 'sha256' : 'sha1',
     shallow: (await realPathWithin(root, path.join(common, 'shallow'))) !== null,
   };
@@ -79,7 +85,7 @@ function firstLine(text: string): string {
   return text.split(/\r?\n/, 1)[0] ?? '';
 }
 
-async function bundleAt(file: string, bytes: number): Promise<Clone> {
+async function bundleAt(root: string, file: string, bytes: number): Promise<Clone> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
@@ -88,7 +94,7 @@ async function bundleAt(file: string, bytes: number): Promise<Clone> {
       throw new GitError('not-a-repository', `${file} is not a git bundle of version 2 or 3.`);
     }
     const objectFormat = /^@object-format=sha256$/m.test(header) ? 'sha256' : 'sha1';
-    return { path: file, source: { kind: 'bundle', bytes }, objectFormat, shallow: false };
+    return { path: file, source: { kind: 'bundle', bytes }, refs: null, root, objectFormat, shallow: false };
   } finally {
     await handle.close();
   }

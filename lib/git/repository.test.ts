@@ -179,7 +179,12 @@ describe('a commit', () => {
     run('tag', '-a', '-m', 'tag', 'v1');
     const repository = await open();
     const tree = run('rev-parse', `${second}^{tree}`);
-    expect(await repository.commit(second.toUpperCase())).toEqual({ id: second, tree, parents: [first] });
+    expect(await repository.commit(second.toUpperCase())).toEqual({
+      id: second,
+      tree,
+      parents: [first],
+      committed: 1577836800,
+    });
     await expect(repository.commit(ABSENT)).rejects.toThrow(refused('missing-commit'));
     await expect(repository.commit('HEAD')).rejects.toThrow(refused('bad-id'));
     await expect(repository.commit('--all')).rejects.toThrow(refused('bad-id'));

@@ -1,13 +1,18 @@
-import { readCommit, type Commit } from './commits';
+import { CommitGraph, type Between } from './commitGraph';
+import { readCommitDetail, type Commit, type CommitDetail, type CommitSource } from './commits';
 import { filesAtTree, type FileAt } from './files';
-import { mergeBaseOf, patchBetween, type PatchOptions } from './history';
+import { commitIdsOf, mergeBaseOf, patchBetween, type PatchOptions } from './history';
 import { licenceFileNames, recogniseLicence, type LicenceFound } from './licence';
 import { GIT_LIMITS, type GitLimits } from './limits';
 import { locateClone, type Clone } from './locate';
+import { parseObjectId } from './name';
 import { ObjectReader } from './objects';
 import type { GitHost, Sandbox } from './process';
+import { readPull, type PullContents } from './pull/readPull';
+import { readRefs, type Refs } from './refs';
 import { makeSandbox, removeSandbox } from './sandbox';
 import { entryKind, type TreeEntry } from './tree';
+import { TreeDiff } from './treeDiff';
 import { TreeWalker } from './trees';
 
 const MAX_LICENCE_BYTES = 256 * 1024;
@@ -19,6 +24,9 @@ const MAX_LICENCE_BYTES = 256 * 1024;
 export class Repository {
   readonly #objects: ObjectReader;
   readonly #trees: TreeWalker;
+  readonly #graph: CommitGraph;
+  readonly #diff: TreeDiff;
+  #refs: Promise<Refs> | undefined;
 
   constructor(
     readonly clone: Clone,
@@ -27,11 +35,42 @@ export class Repository {
   ) {
     this.#objects = new ObjectReader(sandbox, limits);
     this.#trees = new TreeWalker(this.#objects, limits);
+    this.#graph = new CommitGraph(this.#commits());
+    this.#diff = new TreeDiff(sandbox, limits, clone.path);
+  }
+
+  /** The clone's branches, tags and pull requests, read once. Throws as readRefs. */
+  refs(): Promise<Refs> {
+    return (this.#refs ??= readRefs(this.clone));
+  }
+
+  /**
+   * Reads a pull request: merge base, commits, patch and the contents of every file it touches. `base` is a commit
+   * of the line that it was merged into, before that. Throws as readPull.
+   */
+  pull(ids: { base: string; head: string }): Promise<PullContents> {
+    const source = {
+      ...this.#commits(),
+      ...{ graph: this.#graph, diff: this.#diff },
+      mergeBase: (base: Commit, head: Commit) => mergeBaseOf(this.#place(), base.id, head.id),
+      commitIds: (base: string, head: string) => commitIdsOf(this.#place(), base, head),
+    };
+    return readPull(source, ids);
+  }
+
+  /** The merge bases of two commits and what lies between; see CommitGraph. Throws as it does. */
+  between(base: string, head: string): Promise<Between | null> {
+    return this.#graph.between(parseObjectId(base), parseObjectId(head));
+  }
+
+  /** A commit with author, committer and message. Throws as `commit`. */
+  commitDetail(id: string): Promise<CommitDetail> {
+    return readCommitDetail(this.#commits(), id);
   }
 
   /** Looks a commit up by full id. Throws GitError `bad-id`, `missing-commit`, `not-a-commit`, `corrupt-object`. */
-  commit(id: string): Promise<Commit> {
-    return readCommit({ objects: this.#objects, limits: this.limits, where: this.clone.path }, id);
+  async commit(id: string): Promise<Commit> {
+    return this.#graph.commit(parseObjectId(id));
   }
 
   /**
@@ -82,8 +121,13 @@ export class Repository {
 
   /** Ends its processes and removes its temporary folder. Reads under way fail with GitError `closed`. */
   async close(): Promise<void> {
-    await this.#objects.close();
+    this.#graph.clear();
+    await Promise.all([this.#objects.close(), this.#diff.close()]);
     await removeSandbox(this.sandbox);
+  }
+
+  #commits(): CommitSource {
+    return { objects: this.#objects, limits: this.limits, where: this.clone.path };
   }
 
   #place() {
