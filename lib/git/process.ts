@@ -17,6 +17,8 @@ export interface Sandbox {
   host: GitHost;
   gitDir: string;
   home: string;
+  /** The one protocol that it may fetch by; none as a rule. */
+  protocol?: 'http' | 'https';
 }
 
 /** What a finished process gave. */
@@ -35,7 +37,7 @@ const ALLOCATION_LIMIT = '1g';
  * The whole environment of a git process: nothing is inherited, so that no configuration, credential helper,
  * prompt, trace or replacement of the user or the clone takes part.
  */
-export function gitEnvironment({ host, gitDir, home }: Sandbox): Record<string, string> {
+export function gitEnvironment({ host, gitDir, home, protocol }: Sandbox): Record<string, string> {
   const absolute = host.searchPath.split(path.delimiter).filter((part) => path.isAbsolute(part));
   return {
     PATH: absolute.join(path.delimiter),
@@ -51,7 +53,7 @@ export function gitEnvironment({ host, gitDir, home }: Sandbox): Record<string, 
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: '/bin/false',
     SSH_ASKPASS: '/bin/false',
-    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_ALLOW_PROTOCOL: protocol ?? 'none',
     GIT_PROTOCOL_FROM_USER: '0',
     GIT_NO_LAZY_FETCH: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
@@ -108,13 +110,14 @@ export function cannotStart(sandbox: Sandbox, cause: Error): GitError {
 }
 
 /**
- * Runs git to its end within bounds of time and output. Any exit code is a result; throws GitError `no-git`,
+ * Runs git to its end within bounds of time and output; `guard` may watch something else and stop it. Any exit
+ * code is a result; throws GitError `no-git`,
  * `timeout`, `too-large`, and `git-failed` when a signal from elsewhere ended it.
  */
 export function runGit(
   sandbox: Sandbox,
   args: readonly string[],
-  bounds: { timeoutMs: number; maxBytes: number },
+  bounds: { timeoutMs: number; maxBytes: number; guard?: (stop: (error: GitError) => void) => () => void },
 ): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const child = spawnGit(sandbox, args);
@@ -130,6 +133,7 @@ export function runGit(
       () => stop(new GitError('timeout', `git ${args[0]} took more than ${bounds.timeoutMs} ms.`)),
       bounds.timeoutMs,
     );
+    const endGuard = bounds.guard?.(stop);
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= bounds.maxBytes) chunks.push(chunk);
@@ -140,6 +144,7 @@ export function runGit(
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
+      endGuard?.();
       if (failure) reject(failure);
       else if (code === null) reject(new GitError('git-failed', `git ${args[0]} was ended by ${signal}.`));
       else resolve({ code, stdout: Buffer.concat(chunks), stderr: stderr() });
