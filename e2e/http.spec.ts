@@ -25,9 +25,16 @@ const PAGES = addresses('page.tsx');
 const POST_ONLY: readonly string[] = [
   '/api/reward',
   '/api/snapshots',
+  '/api/imports',
+  '/api/uploads',
   ...['cancel', 'resume', 'retry'].map((act) => `/api/runs/x/${act}`),
 ];
+/** Routes that answer DELETE alone. */
+const DELETE_ONLY: readonly string[] = ['/api/uploads/x'];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+const methodOf = (address: string) =>
+  POST_ONLY.includes(address) ? 'POST' : DELETE_ONLY.includes(address) ? 'DELETE' : 'GET';
 
 interface Answer {
   status: number;
@@ -81,7 +88,7 @@ for (const address of [...ROUTES, ...PAGES]) {
       expectHeaders(answer);
     }
     const read = await ask(baseURL, address, {
-      method: POST_ONLY.includes(address) ? 'POST' : 'GET',
+      method: methodOf(address),
       headers: { host: 'rebound.example' },
     });
     expect(read.status).toBe(421);
@@ -106,7 +113,7 @@ for (const address of [...ROUTES, ...PAGES]) {
 
 for (const address of ROUTES) {
   test(`${address} answers with the headers of data`, async ({ baseURL }) => {
-    const answer = await ask(baseURL, address, { method: POST_ONLY.includes(address) ? 'POST' : 'GET' });
+    const answer = await ask(baseURL, address, { method: methodOf(address) });
     expectHeaders(answer);
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
     expect(answer.headers['cache-control']).toBe('no-store');

@@ -1,15 +1,17 @@
 import path from 'node:path';
 import { checkBind } from '@/lib/http/hosts';
-import { readEnv, type Env } from '@/lib/env';
+import { readEnv, readRoots, type Env } from '@/lib/env';
 import { createLog, type Log } from '@/lib/log';
 import { startWebServer } from '@/lib/http/webServer';
 import { createClient } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import { openDatabase } from '@/lib/db/open';
 import { isUntouched } from '@/lib/db/untouched';
+import { RootError, rootFolder } from '@/lib/jobs/roots/roots';
 import { startImport } from '@/lib/jobs/import/startImport';
-import { EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
+import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
 import { keepWorker } from './workerChild';
+import { keepSweeping } from './uploadSweeper';
 import { ROOT } from './workspace';
 
 const help = `
@@ -19,6 +21,9 @@ stopped (Ctrl-C). The first start imports the sample as the dataset "demo".
 
 Options:
   --port N     the port; 0 takes any free one       (PORT, else 3000)
+  --root NAME=DIR  a folder that requests may name, so that its files can be
+               imported and its clones read; may be given more than once
+                                                    (PULLSCOPE_ROOTS: NAME=DIR:…)
   --host NAME  the address to bind to; only loopback is served until accounts
                exist                                (PULLSCOPE_HOST, else 127.0.0.1)
 
@@ -27,17 +32,19 @@ Environment:
   DATABASE_URL         a PostgreSQL 15 to 18 instead of the embedded one
   PULLSCOPE_ALLOWED_HOSTS  more names to answer to, each with its port, separated
                        by commas: where a forwarded port has another name
+  PULLSCOPE_MAX_UPLOAD_MB  the most megabytes of an uploaded file (8000)
   PULLSCOPE_LOG_LEVEL  debug, info, warn, error or silent
 `;
 
 /** `./pullscope serve`: database, migrations, web server; ends them in the opposite order. */
 export const serve: Command = {
-  usage: '[--port N] [--host NAME]',
+  usage: '[--port N] [--host NAME] [--root NAME=DIR]…',
   help,
   allowPositionals: false,
-  options: { port: { type: 'string' }, host: { type: 'string' } },
+  options: { port: { type: 'string' }, host: { type: 'string' }, root: { type: 'string', multiple: true } },
   run: async (context, args) => {
     const env = withOptions(readEnv(), args);
+    for (const name of env.roots.keys()) await rootFolder(env.roots, name).catch(notServed);
     checkBind(env.host);
     return serveUntilStopped(env, context);
   },
@@ -46,7 +53,15 @@ export const serve: Command = {
 function withOptions(env: Env, args: CliArgs): Env {
   const host = args.values['host'];
   const port = wholeNumber(args, 'port', { min: 0, max: 65_535 });
-  return { ...env, host: typeof host === 'string' ? host : env.host, port: port ?? env.port };
+  const given = Array.isArray(args.values['root']) ? args.values['root'].map(String) : [];
+  const roots = new Map([...env.roots, ...readRoots(given)]);
+  return { ...env, roots, host: typeof host === 'string' ? host : env.host, port: port ?? env.port };
+}
+
+function notServed(error: unknown): never {
+  throw error instanceof RootError
+    ? new CliError(error.message, EXIT.usage, 'Give --root an existing folder.')
+    : error;
 }
 
 async function serveUntilStopped(env: Env, context: CliContext): Promise<number> {
@@ -56,6 +71,7 @@ async function serveUntilStopped(env: Env, context: CliContext): Promise<number>
     await migrate(database.url, { log });
     await importSampleOnce(database.url, env, log, context);
     const worker = keepWorker({ log });
+    const sweeper = keepSweeping(database.url, env.dataDir, log);
     try {
       const web = await startWebServer(ROOT, { ...env, databaseUrl: database.url });
       context.stdout.write(`\nPullscope is at ${web.address}\nStop it with Ctrl-C.\n`);
@@ -63,6 +79,7 @@ async function serveUntilStopped(env: Env, context: CliContext): Promise<number>
       context.stderr.write('Stopping …\n');
       await web.close();
     } finally {
+      await sweeper.stop();
       await worker.stop();
     }
     return EXIT.ok;

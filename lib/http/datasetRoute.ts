@@ -10,6 +10,14 @@ import { database } from './services';
 /** The folder of a dataset's address: /datasets/[name]. */
 export const DatasetParams = InstanceParams.pick({ name: true });
 
+/** A dataset's name as a person gives it. */
+export const DatasetName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'holds a character that can’t be stored');
+
 /** The most UTF-16 units of a query; parseQuery reads no more than a hundred terms of it. */
 export const MAX_QUERY = 2_000;
 

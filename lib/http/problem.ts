@@ -4,6 +4,7 @@
  */
 const KINDS = {
   'bad-encoding': { status: 400, title: 'The body is not UTF-8' },
+  'cut-off': { status: 400, title: 'The body was cut off' },
   'invalid-json': { status: 400, title: 'The body is not JSON' },
   'foreign-origin': { status: 403, title: 'The request comes from another site' },
   forbidden: { status: 403, title: 'Not allowed' },
@@ -15,6 +16,7 @@ const KINDS = {
   'invalid-input': { status: 422, title: 'The input does not fit' },
   unscorable: { status: 500, title: 'The input could not be scored' },
   internal: { status: 500, title: 'Pullscope failed' },
+  'no-room': { status: 507, title: 'No room on the disk' },
   unavailable: { status: 503, title: 'Not available now' },
 } as const;
 

@@ -4,7 +4,7 @@ import { isDatabaseGone } from '@/lib/db/gone';
 import { readEnv } from '@/lib/env';
 import { createLog, type Log } from '@/lib/log';
 import { authorize, type Action, type Actor } from './authorize';
-import { readText } from './body';
+import { readBytes, readText } from './body';
 import { checkOrigin } from './origin';
 import { Problem, problemResponse } from './problem';
 
@@ -30,6 +30,8 @@ interface Call<Query, Params> {
   headers: Headers;
   /** The body as text, at most bodyLimit bytes. */
   text: () => Promise<string>;
+  /** The body as it arrives, at most `limit` bytes; `advice` says what to do when it is longer. */
+  bytes: (limit: number, advice: string) => AsyncIterable<Uint8Array>;
   /** Aborted when the client goes away. */
   signal: AbortSignal;
   log: Log;
@@ -92,6 +94,7 @@ async function answer<Query, Params>(
     params: parseAs(spec.params, await context.params),
     headers: request.headers,
     text: () => readText(request, spec.bodyLimit ?? MEBIBYTE),
+    bytes: (limit, advice) => readBytes(request, limit, advice),
     signal: request.signal,
     log,
   });

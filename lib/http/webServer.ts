@@ -32,7 +32,8 @@ export async function startWebServer(root: string, env: Env): Promise<WebServer>
   if (!existsSync(path.join(root, '.next', 'BUILD_ID'))) {
     throw new WebServerError('the pages are not built yet.', 'Run npm start once: it builds them.');
   }
-  const server = createServer();
+  // An upload may take longer than the five minutes that Node gives a request; its own bound is on pauses.
+  const server = createServer({ requestTimeout: 0 });
   const port = await listen(server, env.host, env.port);
   publishEnv({ ...env, root, port });
   const app = next({ dev: false, dir: root, hostname: env.host, port });

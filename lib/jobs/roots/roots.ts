@@ -21,7 +21,9 @@ export async function rootFolder(roots: Roots, name: string): Promise<string> {
   if (folder === undefined) throw new RootError(unknown(roots, name));
   const real = await realpath(folder).catch(() => null);
   if (real !== null && (await stat(real)).isDirectory()) return real;
-  throw new RootError(`The folder of the root "${name}" is not there any more. Ask who started this server.`);
+  throw new RootError(
+    `The folder of the root "${name}" is not there any more. It was named when the server was started.`,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { datasetSizes, deleteDataset, renameDataset } from '@/lib/db/datasets/manage';
-import { datasetId, DatasetParams } from '@/lib/http/datasetRoute';
+import { datasetId, DatasetName, DatasetParams } from '@/lib/http/datasetRoute';
 import { readJsonBody } from '@/lib/http/jsonBody';
 import { Problem } from '@/lib/http/problem';
 import { route } from '@/lib/http/route';
@@ -13,14 +13,7 @@ export const GET = route({
   handle: async ({ params }) => Response.json(await sizeOf(params.name)),
 });
 
-const Rename = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'holds a character that can’t be stored'),
-});
+const Rename = z.strictObject({ name: DatasetName });
 
 /** Gives a dataset another name. */
 export const PATCH = route({
