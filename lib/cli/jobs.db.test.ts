@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { testDatabase } from '@/lib/db/testing/testDatabase';
 import { answer, instanceRow, wholeRow } from '@/lib/jobs/testing/rows';
-import { ROOT } from './workspace';
+import { ROOT } from './root';
 
 const url = await testDatabase();
 const folder = mkdtempSync(path.join(tmpdir(), 'pullscope-test-'));

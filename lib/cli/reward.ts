@@ -1,7 +1,13 @@
-import { readRewardLine, REWARD_LINE_MAX_LENGTH, writeRewardLine } from '@/lib/formats/rewardLine';
-import { answerAsAsked } from '@/lib/reward/explain/answerAsAsked';
+import {
+  readRewardLine,
+  REWARD_LINE_MAX_LENGTH,
+  writeRewardLine,
+  type RewardLine,
+} from '@/lib/formats/rewardLine';
+import { createScoringPool, type Asked } from '@/lib/scoring/scoringPool';
 import { EXIT, type CliArgs, type CliContext, type Command } from './command';
 import { linesOf, writeLine, type Line } from './lines';
+import { ROOT } from './root';
 
 /** A character takes up to three bytes of UTF-8 for each UTF-16 code unit. */
 const MAX_LINE_BYTES = 3 * REWARD_LINE_MAX_LENGTH;
@@ -34,7 +40,7 @@ Example:
   echo '{"a": "abcd", "b": "bcde"}' | ./pullscope reward
 `;
 
-/** `./pullscope reward`: as many lines out as went in; nothing is kept between two lines. */
+/** `./pullscope reward`: as many lines out as went in; only the few that are under way are kept. */
 export const reward: Command = {
   usage: '[--explain] < inputs.jsonl > rewards.jsonl',
   help,
@@ -43,32 +49,48 @@ export const reward: Command = {
   run: scoreLines,
 };
 
+/** What is known of a line before it is scored: its `id`, and why it cannot be. */
+interface ReadLine {
+  number: number;
+  id: string | undefined;
+  error: string;
+}
+
 async function scoreLines(context: CliContext, args: CliArgs): Promise<number> {
-  const explain = args.values.explain === true;
-  let number = 0;
+  const pool = createScoringPool({ root: ROOT });
   let faults = 0;
-  for await (const line of linesOf(context.stdin, MAX_LINE_BYTES)) {
-    if (context.signal.aborted) return EXIT.failed;
-    number += 1;
-    const { text, fault } = answerLine(line, number, explain);
-    if (fault) faults += 1;
-    await writeLine(context.stdout, text);
+  try {
+    const lines = readLines(context, args.values.explain === true);
+    for await (const { about, outcome } of pool.scoreMany(lines)) {
+      if (context.signal.aborted) return EXIT.failed;
+      const { number, id } = about;
+      const error = outcome?.ok === false ? `it could not be scored: ${outcome.message}` : about.error;
+      if (outcome?.ok !== true) faults += 1;
+      const answer = outcome?.ok === true ? outcome.answer : { line: number, error };
+      await writeLine(context.stdout, writeRewardLine(answer, id));
+    }
+  } finally {
+    await pool.close();
   }
   return faults > 0 ? EXIT.failed : EXIT.ok;
 }
 
-function answerLine(line: Line, number: number, explain: boolean): { text: string; fault: boolean } {
-  const refuse = (error: string, id?: string) => ({
-    text: writeRewardLine({ line: number, error }, id),
-    fault: true,
-  });
+async function* readLines({ stdin }: CliContext, explain: boolean): AsyncGenerator<Asked<ReadLine>> {
+  let number = 0;
+  for await (const line of linesOf(stdin, MAX_LINE_BYTES)) {
+    number += 1;
+    const read = readLine(line);
+    const about = { number, id: read.id, error: read.ok ? '' : read.error };
+    yield { about, request: read.ok ? { ...read.request, explain } : undefined };
+  }
+}
+
+function readLine(line: Line): RewardLine {
+  const refuse = (error: string) => ({ ok: false, error, id: undefined }) as const;
   if ('tooLong' in line)
     return refuse(`the line has ${line.tooLong} bytes, more than the ${MAX_LINE_BYTES} that are read`);
   const text = decode(line.bytes);
-  if (text === undefined) return refuse('the line is not UTF-8');
-  const read = readRewardLine(text);
-  if (!read.ok) return refuse(read.error, read.id);
-  return { text: writeRewardLine(answerAsAsked({ ...read.request, explain }), read.id), fault: false };
+  return text === undefined ? refuse('the line is not UTF-8') : readRewardLine(text);
 }
 
 function decode(bytes: Buffer): string | undefined {

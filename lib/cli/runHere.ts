@@ -8,7 +8,8 @@ import { startWorker, type Worker } from '@/lib/jobs/engine/worker';
 import { createScoringPool } from '@/lib/scoring/scoringPool';
 import { CliError, EXIT, type CliContext } from './command';
 import { progressLine, summary } from './runWords';
-import { ROOT, type Workspace } from './workspace';
+import { ROOT } from './root';
+import type { Workspace } from './workspace';
 
 const LOOK_MS = 250;
 const SHOWN_FAILURES = 20;

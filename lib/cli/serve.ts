@@ -11,8 +11,8 @@ import { RootError, rootFolder } from '@/lib/jobs/roots/roots';
 import { startImport } from '@/lib/jobs/import/startImport';
 import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
 import { keepWorker } from './workerChild';
+import { ROOT } from './root';
 import { keepSweeping } from './uploadSweeper';
-import { ROOT } from './workspace';
 
 const help = `
 Serves the pages and the API, with a worker for imports beside it and the embedded

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '@/lib/log';
-import { ROOT } from './workspace';
+import { ROOT } from './root';
 
 /** A worker that dies at once would be started again and again: each start in a row waits longer, up to this. */
 const LONGEST_PAUSE_MS = 30_000;

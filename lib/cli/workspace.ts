@@ -1,12 +1,8 @@
-import path from 'node:path';
 import { createClient, type Db } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import { openDatabase } from '@/lib/db/open';
 import { readEnv, type Env } from '@/lib/env';
 import { createLog, type Log } from '@/lib/log';
-
-/** The project's folder. */
-export const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The database, migrated, and what else a command works with. */
 export interface Workspace {

@@ -1,6 +1,6 @@
 import { readRewardLine, writeRewardLine } from '@/lib/formats/rewardLine';
 import type { RewardRequest } from '@/lib/reward/request';
-import type { ScoringOutcome } from '@/lib/scoring/scoringPool';
+import type { Asked, ScoringOutcome, ScoringPool } from '@/lib/scoring/scoringPool';
 import { jsonKind } from '@/lib/text/jsonValue';
 import { readJsonMembers } from '@/lib/text/readJson';
 import { textOf } from '@/lib/text/span';
@@ -64,35 +64,35 @@ export async function answerOne(
 }
 
 /**
- * The answers to many inputs as the pieces of `{"items": [answer, …]}`, in their order. A bad item is
- * answered in its place with `{"index", "error"}`; a few are scored ahead of the one that is written.
+ * The answers to many inputs as the pieces of `{"items": [answer, …]}`, in their order. A bad item, and one that
+ * could not be scored, is answered in its place with `{"index", "error"}`.
  */
 export async function* answerMany(
   items: readonly string[],
-  score: Score,
-  ahead: number,
+  explain: boolean,
+  scoreMany: ScoringPool['scoreMany'],
 ): AsyncGenerator<string> {
-  const asked: Promise<string>[] = [];
-  const ask = (index: number) => {
-    const item = items[index];
-    if (item !== undefined) asked.push(answerItem(item, index, score));
-  };
-  for (let index = 0; index < ahead; index += 1) ask(index);
   yield '{"items":[';
-  for (let index = 0; index < items.length; index += 1) {
-    const answer = await asked.shift();
-    ask(index + ahead);
-    yield index === 0 ? `${answer}` : `,${answer}`;
+  for await (const { about, outcome } of scoreMany(readItems(items, explain))) {
+    const { index, id } = about;
+    const error = outcome?.ok === false ? `it could not be scored: ${outcome.message}` : about.error;
+    const answer = writeRewardLine(outcome?.ok === true ? outcome.answer : { index, error }, id);
+    yield index === 0 ? answer : `,${answer}`;
   }
   yield ']}';
 }
 
-async function answerItem(item: string, index: number, score: Score): Promise<string> {
-  const read = readRewardLine(item);
-  const refused = (error: string) => writeRewardLine({ index, error }, read.id);
-  if (!read.ok) return refused(read.error);
-  const outcome = await score(read.request);
-  return outcome.ok
-    ? writeRewardLine(outcome.answer, read.id)
-    : refused(`it could not be scored: ${outcome.message}`);
+/** What is known of an item before it is scored. */
+interface ReadItem {
+  index: number;
+  id: string | undefined;
+  error: string;
+}
+
+async function* readItems(items: readonly string[], explain: boolean): AsyncGenerator<Asked<ReadItem>> {
+  for (const [index, item] of items.entries()) {
+    const read = readRewardLine(item);
+    const about = { index, id: read.id, error: read.ok ? '' : read.error };
+    yield { about, request: read.ok ? { ...read.request, explain } : undefined };
+  }
 }

@@ -7,14 +7,28 @@ import { ThreadPool, type Outcome } from './threadPool';
 /** A request's answer, or why there is none: scoring threw, crashed its thread twice, or took too long. */
 export type ScoringOutcome = Outcome<AskedResponse>;
 
-type Requests = Iterable<AskedRequest> | AsyncIterable<AskedRequest>;
+/** Something to be answered in its place: by scoring, or, without a request, by what the caller knows of it. */
+export interface Asked<About> {
+  readonly about: About;
+  readonly request: AskedRequest | undefined;
+}
+
+/** What was asked, with its outcome when there was a request. */
+export interface Answered<About> {
+  readonly about: About;
+  readonly outcome: ScoringOutcome | undefined;
+}
 
 /** The scorer over worker threads: the answers of `answerAsAsked`, without holding up the main thread. */
 export interface ScoringPool {
   /** Answers one request; never rejects. */
   score(request: AskedRequest): Promise<ScoringOutcome>;
-  /** Answers requests as they come, in their order, reading only a little ahead. */
-  scoreMany(requests: Requests): AsyncGenerator<ScoringOutcome>;
+  /**
+   * Answers requests as they come, in their order, and reads only a little ahead of what is taken. An answer does not
+   * wait for the next request: who sends one at a time gets each at once. When reading fails, what was read before is
+   * answered first.
+   */
+  scoreMany<About>(all: AsyncIterable<Asked<About>>): AsyncGenerator<Answered<About>>;
   /** Ends the threads; what is still asked for is answered with `closed`. */
   close(): Promise<void>;
 }
@@ -45,21 +59,51 @@ export function createScoringPool(options: ScoringPoolOptions): ScoringPool {
   const score = (request: AskedRequest) => pool.ask(request);
   return {
     score,
-    scoreMany: (requests) => inOrder(requests, score, threads * REQUESTS_AHEAD_PER_THREAD),
+    scoreMany: (all) => inOrder(all, score, threads * REQUESTS_AHEAD_PER_THREAD),
     close: () => pool.close(),
   };
 }
 
-async function* inOrder(
-  requests: Requests,
+async function* inOrder<About>(
+  all: AsyncIterable<Asked<About>>,
   score: ScoringPool['score'],
   ahead: number,
-): AsyncGenerator<ScoringOutcome> {
-  const asked: Promise<ScoringOutcome>[] = [];
-  for await (const request of requests) {
-    asked.push(score(request));
-    const first = asked.length >= ahead && asked.shift();
-    if (first) yield await first;
+): AsyncGenerator<Answered<About>> {
+  const source = all[Symbol.asyncIterator]();
+  const waiting: Promise<Answered<About>>[] = [];
+  let reading: Promise<undefined> | undefined;
+  let failure: { error: unknown } | undefined;
+  let ended = false;
+  const read = async (): Promise<undefined> => {
+    try {
+      const next = await source.next();
+      if (next.done === true) ended = true;
+      else waiting.push(answered(next.value, score));
+    } catch (error) {
+      ended = true;
+      failure = { error };
+    }
+    reading = undefined;
+  };
+  try {
+    for (;;) {
+      if (!ended && waiting.length < ahead) reading ??= read();
+      if (waiting.length === 0 && !reading) break;
+      const first = await Promise.race([waiting[0] ?? reading, reading ?? waiting[0]]);
+      if (!first) continue;
+      void waiting.shift();
+      yield first;
+    }
+    if (failure) throw failure.error;
+  } finally {
+    // Not waited for: a source that is asked for its next one ends only when that has come.
+    if (!ended) source.return?.().catch(() => undefined);
   }
-  for (const outcome of asked) yield await outcome;
+}
+
+async function answered<About>(
+  { about, request }: Asked<About>,
+  score: ScoringPool['score'],
+): Promise<Answered<About>> {
+  return { about, outcome: request && (await score(request)) };
 }

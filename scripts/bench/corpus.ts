@@ -36,7 +36,7 @@ const PROSE =
   );
 
 /** Writes code: its own names over and over, common statements, indentation. The seed decides everything. */
-class CodeWriter {
+export class CodeWriter {
   private readonly names: string[];
 
   constructor(private readonly random: () => number) {

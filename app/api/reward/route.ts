@@ -7,9 +7,6 @@ import type { RewardRequest } from '@/lib/reward/request';
 
 const MOST_BYTES = 64 * 1_048_576;
 
-/** Items under way at once, so that the threads never wait for the writer. */
-const AHEAD = 16;
-
 /**
  * Scores one input, or `{"items": […]}`: the same objects as `./pullscope reward` writes; with `?explain=1` each
  * explains itself.
@@ -21,10 +18,12 @@ export const POST = route({
   handle: async (call) => {
     const body = readRewardBody(await call.text());
     const explain = call.query.explain === '1';
-    const score = (request: RewardRequest) => scoringPool().score({ ...request, explain });
+    const pool = scoringPool();
     const headers = { 'content-type': 'application/json' };
-    if (body.kind === 'one') return new Response(await answerOne(body, score), { headers });
-    const pieces = answerMany(body.items, score, AHEAD);
-    return new Response(streamOf(pieces), { headers });
+    if (body.kind === 'one') {
+      const score = (request: RewardRequest) => pool.score({ ...request, explain });
+      return new Response(await answerOne(body, score), { headers });
+    }
+    return new Response(streamOf(answerMany(body.items, explain, pool.scoreMany)), { headers });
   },
 });
