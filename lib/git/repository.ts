@@ -8,6 +8,7 @@ import { locateClone, type Clone } from './locate';
 import { parseObjectId } from './name';
 import { ObjectReader } from './objects';
 import type { GitHost, Sandbox } from './process';
+import { findPulls, type FoundPull } from './pull/findPulls';
 import { readPull, type PullContents } from './pull/readPull';
 import { readRefs, type Refs } from './refs';
 import { makeSandbox, removeSandbox } from './sandbox';
@@ -56,6 +57,12 @@ export class Repository {
       commitIds: (base: string, head: string) => commitIdsOf(this.#place(), base, head),
     };
     return readPull(source, ids);
+  }
+
+  /** Merged pull requests as the clone itself tells them; see findPulls. `most` commits of the main line are read. */
+  async findPulls(bounds?: { most?: number }): Promise<FoundPull[]> {
+    const commit = (id: string) => this.commitDetail(id);
+    return findPulls({ refs: await this.refs(), commit }, bounds);
   }
 
   /** The merge bases of two commits and what lies between; see CommitGraph. Throws as it does. */
