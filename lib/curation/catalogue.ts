@@ -1,5 +1,13 @@
 import type { Parameters, ParameterValues, Rule, Stage } from './rule';
+import { BOT_RULES } from './rules/bots';
+import { CONTENT_RULES } from './rules/content';
+import { DECONTAMINATION_RULES } from './rules/decontamination';
+import { FILE_RULES } from './rules/files';
+import { ISSUE_RULES } from './rules/issue';
+import { REQUEST_RULES } from './rules/request';
+import { SHARE_RULES } from './rules/share';
 import { SIZE_RULES } from './rules/size';
+import { WORD_RULES } from './rules/words';
 
 /** The version of what the rules measure: measures of another version are not comparable. */
 export const RULES_VERSION = '1';
@@ -19,7 +27,17 @@ export const STAGES: readonly Stage[] = [
 ];
 
 /** All rules in the order of the funnel: each is evaluated for every instance. Codes are never reused. */
-export const RULES: readonly Rule[] = [...SIZE_RULES];
+export const RULES: readonly Rule[] = [
+  ...REQUEST_RULES,
+  ...DECONTAMINATION_RULES,
+  ...BOT_RULES,
+  ...SIZE_RULES,
+  ...CONTENT_RULES,
+  ...FILE_RULES,
+  ...WORD_RULES,
+  ...ISSUE_RULES,
+  ...SHARE_RULES,
+];
 
 const byCode: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.code, rule]));
 

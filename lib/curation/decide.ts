@@ -3,7 +3,7 @@ import { MOST_SIGNS, signMask } from './signs';
 
 /** A decision with its parameters put in: `limit` is a number to compare with, or a mask of signs. */
 export interface Threshold {
-  readonly fails: 'above' | 'below' | 'any' | 'only';
+  readonly fails: 'above' | 'below' | 'any' | 'none' | 'only';
   readonly limit: number;
 }
 
@@ -32,6 +32,9 @@ export function decide(value: number, { fails, limit }: Threshold): Outcome {
     case 'any':
       if ((value & limit) !== 0) return 'fail';
       return ((value >> MOST_SIGNS) & limit) !== 0 ? 'unknown' : 'pass';
+    case 'none':
+      if ((value & limit) !== 0) return 'pass';
+      return ((value >> MOST_SIGNS) & limit) !== 0 ? 'unknown' : 'fail';
     case 'only': {
       const found = value & FOUND;
       return found !== 0 && (found & ~limit) === 0 ? 'fail' : 'pass';

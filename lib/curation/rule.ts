@@ -47,14 +47,15 @@ export type EvidenceField =
 /** The place that makes a rule say what it says. Plain data; members that say nothing are left out. */
 export interface Evidence {
   readonly field: EvidenceField;
-  /** What is there, cut to 200 characters. */
+  /** What is there, cut to {@link MAX_SHOWN} characters. */
   readonly value: string;
   /** Why it counts: a sign's or hunk's kind, a name of a list. */
   readonly note?: string;
   /** File, for patch and files. */
   readonly path?: string;
-  /** Line from 1 in the field's text; for patches the line of the patch. */
+  /** Line from 1 in the field's text; for patches in the file, before or after the change as `side` says. */
   readonly line?: number;
+  readonly side?: 'old' | 'new';
   /** UTF-16 code units of the field's text. */
   readonly span?: Span;
   /** The other side of a comparison: an instance of a benchmark. */
@@ -122,11 +123,12 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 
 /**
  * When a value fails. `above` and `below` a limit (the limit itself passes), a fixed number or a parameter by name;
- * `any`: the value's signs hold one that the parameter lists; `only`: it has signs and all of them are listed.
+ * `any`: the value's signs hold one that the parameter lists; `none`: they hold none of them; `only`: it has signs and
+ * all of them are listed.
  */
 export type Decision =
   | { readonly fails: 'above' | 'below'; readonly limit: string | number }
-  | { readonly fails: 'any' | 'only'; readonly of: string };
+  | { readonly fails: 'any' | 'none' | 'only'; readonly of: string };
 
 /** Reads the measure off one instance. It never throws and does not keep what it is given. */
 export type Measurer = (facts: InstanceFacts) => Measure;
@@ -150,3 +152,9 @@ export interface Rule<P extends Parameters = Parameters> {
 export type ValuesOf<P extends Parameters> = {
   readonly [K in keyof P]: P[K] extends NumberParameter ? number : P[K]['default'];
 };
+
+/** Longest text that evidence shows, in UTF-16 code units. */
+export const MAX_SHOWN = 200;
+
+/** Most pieces of evidence that a measure brings. */
+export const MAX_EVIDENCE = 20;

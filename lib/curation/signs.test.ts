@@ -19,6 +19,14 @@ describe('signs', () => {
     expect(decide(value, any(['no such sign']))).toBe('pass');
   });
 
+  it('fail when none that counts is found, and are unknown when one could not be looked for', () => {
+    const none = (listed: string[]) => ({ fails: 'none' as const, limit: signMask(choices, listed) });
+    const value = packSigns(choices, new Set(['red']), new Set(['green']));
+    expect(decide(value, none(['red', 'green']))).toBe('pass');
+    expect(decide(value, none(['green', 'blue']))).toBe('unknown');
+    expect(decide(value, none(['blue']))).toBe('fail');
+  });
+
   it('fail when there are only such that count', () => {
     const only = (listed: string[]) => ({ fails: 'only' as const, limit: signMask(choices, listed) });
     const value = packSigns(choices, new Set(['red', 'blue']));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareCodePoints, dropCodePoints, splitsPair, toCodePoints } from './codePoints';
+import { compareCodePoints, countCodePoints, dropCodePoints, splitsPair, toCodePoints } from './codePoints';
 import { fixtureLines } from './testing/fixtures';
 
 /** Any code units, with lone and paired surrogates among them. */
@@ -19,6 +19,16 @@ describe('toCodePoints', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect([...toCodePoints(text)]).toEqual(Array.from(text, (character) => character.codePointAt(0)));
+      }),
+    );
+  });
+});
+
+describe('countCodePoints', () => {
+  it('counts what toCodePoints gives', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(countCodePoints(text)).toBe(toCodePoints(text).length);
       }),
     );
   });

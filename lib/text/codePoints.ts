@@ -28,6 +28,15 @@ export function toCodePoints(text: string): Uint32Array {
   return count === points.length ? points : points.slice(0, count);
 }
 
+/** How many characters {@link toCodePoints} would give, without making them. */
+export function countCodePoints(text: string): number {
+  let count = text.length;
+  for (let at = 1; at < text.length; at += 1) {
+    if (isLowSurrogate(text.charCodeAt(at)) && isHighSurrogate(text.charCodeAt(at - 1))) count -= 1;
+  }
+  return count;
+}
+
 /** The text without its first `count` code points: Python's `text[count:]`. */
 export function dropCodePoints(text: string, count: number): string {
   let at = 0;

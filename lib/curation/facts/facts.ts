@@ -91,7 +91,8 @@ export interface ChangeCounts {
 export interface FileFacts {
   readonly path: string;
   readonly role: 'modified' | 'added' | 'deleted' | 'relevant' | 'test';
-  /** Shape of the content at the merge base; null for an added, binary or partial file. */
+  readonly binary: boolean;
+  /** Shape of the content at the merge base; null for an added or binary file, and where the content is not known. */
   readonly before: TextShape | null;
   /** Whether the patch turns the content before into the content after, byte for byte; null when one is not known. */
   readonly replays: boolean | null;

@@ -1,8 +1,21 @@
-import type { NumberParameter, Parameters, ParameterSource, Rule } from '../rule';
+import type {
+  NumberParameter,
+  Parameters,
+  ParameterSource,
+  Rule,
+  SignChoice,
+  SignsParameter,
+  WordsParameter,
+} from '../rule';
 
 /** States a rule with the types of its own parameters, and gives it as one of many. */
 export function defineRule<P extends Parameters>(rule: Rule<P>): Rule {
   return rule;
+}
+
+/** The sources that defaults come from, by the name that pages show. */
+export function paper(name = 'SWE-RL (arXiv 2502.18449)'): ParameterSource {
+  return { kind: 'paper', name };
 }
 
 /** A public sibling pipeline. */
@@ -25,4 +38,19 @@ export function limit(
 ): NumberParameter {
   const { most = 1e9, step = 1 } = bounds;
   return { type: 'number', default: value, unit, help, source, affects: 'threshold', least: 0, most, step };
+}
+
+/** Which of the signs that a rule finds count. */
+export function signs(
+  choices: readonly SignChoice[],
+  help: string,
+  source: ParameterSource,
+  value: readonly string[] = choices.map(({ code }) => code),
+): SignsParameter {
+  return { type: 'signs', default: value, unit: 'signs', help, source, affects: 'threshold', choices };
+}
+
+/** Words that a rule looks for; another list needs a new look at every instance. */
+export function words(value: readonly string[], help: string, source: ParameterSource): WordsParameter {
+  return { type: 'words', default: value, unit: 'words', help, source, affects: 'measure' };
 }

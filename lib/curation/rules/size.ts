@@ -2,7 +2,7 @@ import type { ChangeCounts, InstanceFacts } from '../facts/facts';
 import type { Evidence, Measure, Rule } from '../rule';
 import { defineRule, limit, ours, sibling } from './define';
 import { patchStats } from '@/lib/patch/patchFiles';
-import { toCodePoints } from '@/lib/text/codePoints';
+import { countCodePoints } from '@/lib/text/codePoints';
 
 const NO_PATCH: Measure = { value: null, evidence: [], missing: 'neither a patch nor its sizes are known' };
 
@@ -84,7 +84,7 @@ export const SIZE_RULES: readonly Rule[] = [
     decision: { fails: 'above', limit: 'most' },
     measurer: () => (facts) => {
       if (!facts.patch) return { value: null, evidence: [], missing: 'the patch is not known' };
-      const characters = toCodePoints(facts.patch.text).length;
+      const characters = countCodePoints(facts.patch.text);
       return { value: characters, evidence: [{ field: 'patch', value: `${characters} characters` }] };
     },
   }),

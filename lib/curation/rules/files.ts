@@ -1,0 +1,213 @@
+import { anyOf, notKnown } from '../evidence';
+import type { FileFacts, InstanceFacts, TextShape } from '../facts/facts';
+import { SWE_BENCH_TEST_PARTS } from '../lists/files';
+import { isProgramming, pathKind } from '../paths/pathKind';
+import { MAX_EVIDENCE, type Evidence, type Measure, type Measurer, type Rule } from '../rule';
+import { defineRule, limit, paper, sibling, words } from './define';
+
+const STARCODER = sibling('StarCoder2');
+
+/** Counts files of the oracle patch, with the paths as evidence. */
+function countPaths(counts: (path: string) => boolean): Measurer {
+  return ({ patch }) => {
+    if (!patch) return notKnown('the patch is not known');
+    return countOf(
+      patch.files.map(({ path }) => path),
+      counts,
+      'patch',
+    );
+  };
+}
+
+function countOf(
+  paths: readonly string[],
+  counts: (path: string) => boolean,
+  field: 'patch' | 'files',
+): Measure {
+  const found = paths.filter(counts);
+  return {
+    value: found.length,
+    evidence: found.slice(0, MAX_EVIDENCE).map((path) => ({ field, path, value: path })),
+  };
+}
+
+function isCore(path: string): boolean {
+  return pathKind(path) === 'other' && isProgramming(path);
+}
+
+/** Files whose content before the change the set should have: the changed ones that have text. */
+function baseFiles(files: readonly FileFacts[]): FileFacts[] {
+  return files.filter(({ role, binary }) => !binary && (role === 'modified' || role === 'deleted'));
+}
+
+/** The largest (or smallest) of a measure over the files before the change; 0 over none. */
+function extreme(of: (shape: TextShape) => number, unit: string, pick: 'largest' | 'smallest'): Measurer {
+  return ({ files }: InstanceFacts) => {
+    if (!files) return notKnown('the contents of its files are not known');
+    let best: { path: string; value: number } | null = null;
+    for (const { path, before } of baseFiles(files)) {
+      if (!before) return notKnown(`the content of ${path} before the change is not known`);
+      const value = of(before);
+      if (!best || (pick === 'largest' ? value > best.value : value < best.value)) best = { path, value };
+    }
+    if (!best) return { value: pick === 'largest' ? 0 : 100, evidence: [] };
+    const { path, value } = best;
+    const evidence: Evidence = { field: 'files', path, value: `${Math.round(value * 100) / 100} ${unit}` };
+    return { value, evidence: [evidence] };
+  };
+}
+
+function measureReplay({ files }: InstanceFacts): Measure {
+  if (!files) return notKnown('the contents of its files are not known');
+  const changed = files.filter(({ role, binary }) => role !== 'relevant' && role !== 'test' && !binary);
+  const differ = changed.filter(({ replays }) => replays === false);
+  if (differ.length === 0 && changed.some(({ replays }) => replays === null)) {
+    return notKnown('not all contents before and after the change are known');
+  }
+  const evidence = differ
+    .slice(0, MAX_EVIDENCE)
+    .map(({ path }): Evidence => ({ field: 'files', path, value: path }));
+  return { value: differ.length, evidence };
+}
+
+const CHANGED_FILE_RULES: readonly Rule[] = [
+  defineRule({
+    code: 'too-many-source-files',
+    stage: 'files',
+    sentence: 'Changes too many files that are no tests',
+    unit: 'files',
+    parameters: {
+      most: limit(3, 'files', 'More files that are no tests fail.', sibling('SWE-Fixer')),
+    },
+    decision: { fails: 'above', limit: 'most' },
+    measurer: () => countPaths((path) => pathKind(path) !== 'tests'),
+  }),
+  defineRule({
+    code: 'too-many-core-files',
+    stage: 'files',
+    sentence: 'Changes too many core files',
+    unit: 'files',
+    parameters: {
+      most: limit(
+        5,
+        'files',
+        'Core: of a programming language, no test, documentation, generated, vendored or lock file.',
+        sibling('Clean-PR'),
+      ),
+    },
+    decision: { fails: 'above', limit: 'most' },
+    measurer: () => countPaths(isCore),
+  }),
+  defineRule({
+    code: 'no-programming-file',
+    stage: 'files',
+    sentence: 'Changes no file of a programming language',
+    unit: 'files',
+    parameters: {
+      least: limit(1, 'files', 'Fewer files of a programming language, by linguist’s list, fail.', paper()),
+    },
+    decision: { fails: 'below', limit: 'least' },
+    measurer: () => countPaths((path) => isProgramming(path) && pathKind(path) !== 'lock-file'),
+  }),
+  defineRule({
+    code: 'no-test',
+    stage: 'files',
+    sentence: 'Touches no test',
+    unit: 'files',
+    parameters: {
+      least: limit(1, 'files', 'Fewer touched test files fail.', sibling('SWE-bench')),
+      parts: words(SWE_BENCH_TEST_PARTS, 'A path that holds one of these is a test’s.', sibling('SWE-bench')),
+    },
+    decision: { fails: 'below', limit: 'least' },
+    measurer: (parameters) => {
+      const part = anyOf(parameters.parts);
+      return ({ patch, testPatch }) => {
+        if (!patch && !testPatch) return notKnown('the patch is not known');
+        const paths = [...(patch?.files ?? []), ...(testPatch?.files ?? [])].map(({ path }) => path);
+        return countOf(paths, (path) => part !== null && path.search(part) >= 0, 'patch');
+      };
+    },
+  }),
+];
+
+const SHAPE_RULES: readonly Rule[] = [
+  defineRule({
+    code: 'file-too-long',
+    stage: 'files',
+    sentence: 'Changes a file that was too long',
+    unit: 'characters',
+    parameters: { most: limit(1_000_000, 'characters', 'A longer file before the change fails.', STARCODER) },
+    decision: { fails: 'above', limit: 'most' },
+    measurer: () => extreme(({ characters }) => characters, 'characters', 'largest'),
+  }),
+  defineRule({
+    code: 'file-too-many-lines',
+    stage: 'files',
+    sentence: 'Changes a file that had too many lines',
+    unit: 'lines',
+    parameters: { most: limit(100_000, 'lines', 'A file of more lines before the change fails.', STARCODER) },
+    decision: { fails: 'above', limit: 'most' },
+    measurer: () => extreme(({ lines }) => lines, 'lines', 'largest'),
+  }),
+  defineRule({
+    code: 'file-long-lines',
+    stage: 'files',
+    sentence: 'Changes a file of long lines',
+    unit: 'characters a line',
+    parameters: { most: limit(100, 'characters a line', 'A file of a longer mean line fails.', STARCODER) },
+    decision: { fails: 'above', limit: 'most' },
+    measurer: () =>
+      extreme(({ characters, lines }) => characters / Math.max(1, lines), 'characters a line', 'largest'),
+  }),
+  defineRule({
+    code: 'file-longest-line',
+    stage: 'files',
+    sentence: 'Changes a file with a very long line',
+    unit: 'characters',
+    parameters: { most: limit(1_000, 'characters', 'A file with a longer line fails.', STARCODER) },
+    decision: { fails: 'above', limit: 'most' },
+    measurer: () => extreme(({ longestLine }) => longestLine, 'characters', 'largest'),
+  }),
+  defineRule({
+    code: 'file-not-text',
+    stage: 'files',
+    sentence: 'Changes a file of few letters and digits',
+    unit: '% letters and digits',
+    parameters: {
+      least: limit(25, '%', 'A file with a smaller share of letters and digits fails.', STARCODER, {
+        most: 100,
+        step: 0,
+      }),
+    },
+    decision: { fails: 'below', limit: 'least' },
+    measurer: () => extreme(({ alphanumeric }) => 100 * alphanumeric, '% letters and digits', 'smallest'),
+  }),
+  defineRule({
+    code: 'replay-differs',
+    stage: 'files',
+    sentence: 'Has a patch that does not make its files what they became',
+    unit: 'files',
+    parameters: { most: limit(0, 'files', 'More files that come out otherwise fail.', sibling('Clean-PR')) },
+    decision: { fails: 'above', limit: 'most' },
+    measurer: () => measureReplay,
+  }),
+  defineRule({
+    code: 'context-too-long',
+    stage: 'files',
+    sentence: 'Does not fit into the context',
+    unit: 'tokens',
+    parameters: {
+      most: limit(16_384, 'tokens', 'More tokens of statement and code context fail.', paper()),
+    },
+    decision: { fails: 'above', limit: 'most' },
+    measurer:
+      () =>
+      ({ tokens }) => {
+        if (tokens === null) return notKnown('the whole code context was not counted');
+        return { value: tokens, evidence: [{ field: 'tokens', value: `${tokens} tokens` }] };
+      },
+  }),
+];
+
+/** Rules about the files that change, by their paths and by their contents. */
+export const FILE_RULES: readonly Rule[] = [...CHANGED_FILE_RULES, ...SHAPE_RULES];
