@@ -33,8 +33,15 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   [
     'export',
     {
-      summary: 'write instances, outputs or marks to a file',
+      summary: 'write instances, outputs, marks or verdicts to a file',
       load: async () => (await import('./export')).exportCommand,
+    },
+  ],
+  [
+    'filter',
+    {
+      summary: 'judge the instances of a dataset by rules',
+      load: async () => (await import('./filter')).filter,
     },
   ],
   [

@@ -7,7 +7,11 @@ const number = new Intl.NumberFormat('en-US');
 export function progressLine({ status, counts, isStopping }: RunState): string {
   if (status === 'queued') return 'waiting …';
   const parts = [
-    isStopping ? 'stopping' : percent(counts['bytes'], counts['totalBytes']),
+    isStopping
+      ? 'stopping'
+      : counts['totalInstances']
+        ? percent(counts['instances'], counts['totalInstances'])
+        : percent(counts['bytes'], counts['totalBytes']),
     counted(counts['rows'], 'row'),
     counted(counts['instances'], 'instance'),
     counts['scored'] ? `${number.format(counts['scored'])} scored` : '',
@@ -75,4 +79,7 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['outputsUnchanged', 'outputs were there already'],
   ['contexts', 'code contexts read from clones'],
   ['scored', 'outputs scored'],
+  ['kept', 'instances kept'],
+  ['seeds', 'of these chosen as seeds'],
+  ['dropped', 'instances dropped'],
 ];

@@ -67,6 +67,7 @@ describe('what only SQL can say', () => {
         'instance_search_paths_idx',
         'instance_search_subject_idx',
         'mark_current_key',
+        'verdict_mark_current_key',
       ],
       generated: ['instance_search.document'],
     });

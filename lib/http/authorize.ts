@@ -3,6 +3,8 @@ import { allowedHosts, checkHost } from './hosts';
 
 /** Everything that can be asked of Pullscope, by name: what a role will be a set of. */
 export type Action =
+  | 'config.read'
+  | 'config.write'
   | 'dataset.delete'
   | 'dataset.list'
   | 'dataset.read'
@@ -17,6 +19,7 @@ export type Action =
   | 'reward.compute'
   | 'root.list'
   | 'run.control'
+  | 'run.create'
   | 'run.list'
   | 'run.read'
   | 'snapshot.create'

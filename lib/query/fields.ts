@@ -1,5 +1,5 @@
 /** What a field of an instance holds, and with it how a term may speak of it. */
-export type FieldKind = 'name' | 'number' | 'date' | 'choice' | 'words';
+export type FieldKind = 'name' | 'number' | 'date' | 'choice' | 'words' | 'run' | 'rules';
 
 /** A field that a query can name. */
 export interface Field {
@@ -68,6 +68,22 @@ export const FIELDS: readonly Field[] = [
   choice('mark', ['questionable', 'fine'], 'what a person said of it', true),
   choice('context', ['whole', 'partial', 'missing'], 'how much of the files is known'),
   choice('has', ['oracle', 'tests', 'outputs'], 'what comes with it'),
+  {
+    name: 'run',
+    kind: 'run',
+    mayBeNone: false,
+    help: 'which filter run the next three fields speak of; without it, the newest',
+    example: 'run:12',
+  },
+  {
+    name: 'rule',
+    kind: 'rules',
+    mayBeNone: false,
+    help: 'rules that the instance fails, together; or =pass, =unknown',
+    example: 'rule:bot+empty',
+  },
+  choice('verdict', ['kept', 'dropped', 'seed'], 'what becomes of it in the run'),
+  name('first', 'the first rule that drops it', 'first:bot'),
   words('title', 'words of the title or id', 'title:migration'),
   words('statement', 'words of the problem statement', 'statement:traceback'),
   words('path', 'part of the path of a file', 'path:models/'),

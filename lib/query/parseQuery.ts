@@ -17,6 +17,10 @@ export type Ask =
   | { kind: 'date'; range: Range<string> }
   | { kind: 'choice'; value: string }
   | { kind: 'words'; text: string }
+  /** Judged by this filter run. */
+  | { kind: 'run'; id: number }
+  /** All of these rules, by code, come to this outcome. */
+  | { kind: 'rules'; codes: string[]; outcome: 'pass' | 'fail' | 'unknown' }
   /** The field has no value. */
   | { kind: 'none' };
 
@@ -47,6 +51,8 @@ export interface Query {
 }
 
 const MAX_TERMS = 100;
+/** Ids of runs are four-byte integers. */
+const MOST_RUN = 2_147_483_647;
 /** `-`, then `field:`, then a quoted or a bare value; or a quoted phrase or a bare word. */
 const PIECE = /(-?)(?:([A-Za-z]+):)?(?:"((?:[^"\\]|\\.)*)("?)|([^\s"]*))/y;
 
@@ -122,11 +128,26 @@ function readAsk(field: Field, value: string): Ask | { fault: string } {
       const range = readRange(value, readNumber, (number) => number);
       return range ? { kind: 'number', range } : say(`"${value}" is no number or range`);
     }
+    case 'run': {
+      const id = /^\d{1,10}$/.test(value) ? Number(value) : 0;
+      return id > 0 && id <= MOST_RUN ? { kind: 'run', id } : say(`"${value}" is no run`);
+    }
+    case 'rules':
+      return readRules(value) ?? say(`"${value}" names no rules`);
     case 'date': {
       const range = readRange(value, firstDay, lastDay);
       return range ? { kind: 'date', range } : say(`"${value}" is no date or range`);
     }
   }
+}
+
+/** `bot`, `bot+empty`, `bot=unknown`. */
+function readRules(value: string): Ask | undefined {
+  const match = /^([a-z0-9-]+(?:\+[a-z0-9-]+)*)(?:=(pass|fail|unknown))?$/i.exec(value);
+  if (!match) return undefined;
+  const codes = (match[1] ?? '').toLowerCase().split('+');
+  const outcome = match[2]?.toLowerCase();
+  return { kind: 'rules', codes, outcome: outcome === 'pass' || outcome === 'unknown' ? outcome : 'fail' };
 }
 
 /** `3`, `>3`, `>=3`, `<3`, `<=3`, `1..3`, `1..<3`, `1..`, `..3`; `first` and `last` tell the ends of what one value covers. */

@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import { readEnv } from '@/lib/env';
+import { configIn, presetIn } from '@/lib/http/filterRoute';
+import { readJsonBody } from '@/lib/http/jsonBody';
+import { Problem } from '@/lib/http/problem';
+import type { StartedRun } from '@/lib/jobs/filter/answers';
+import { startFilter } from '@/lib/jobs/filter/startFilter';
+import { JobError } from '@/lib/jobs/engine/job';
 import { pageRuns } from '@/lib/db/jobs/runViews';
 import { countLiveWorkers } from '@/lib/db/jobs/workers';
 import { route } from '@/lib/http/route';
@@ -21,5 +28,38 @@ export const GET = route({
       countLiveWorkers(database()),
     ]);
     return Response.json({ ...page, liveWorkers });
+  },
+});
+
+const DatasetName = z.string().min(1).max(200);
+
+const NewRun = z.strictObject({
+  kind: z.literal('filter'),
+  dataset: DatasetName,
+  /** One of the two; without either, the first preset. */
+  preset: z.string().max(200).optional(),
+  config: z.unknown().optional(),
+  /** Datasets to hold instances against; left out: those whose names say that they are benchmarks. */
+  benchmarks: z.array(DatasetName).max(100).optional(),
+});
+
+/** Queues a run: a filter of a dataset. */
+export const POST = route({
+  action: 'run.create',
+  handle: async ({ text }) => {
+    const { dataset, preset, config, benchmarks = null } = readJsonBody(await text(), NewRun);
+    if (preset !== undefined && config !== undefined)
+      throw new Problem('invalid-input', 'A run takes a preset or a config. Leave one of them out.');
+    const request = {
+      ...{ dataset, benchmarks },
+      config: config === undefined ? presetIn(preset ?? 'swe-rl') : configIn(config, '/config'),
+    };
+    try {
+      const run = await startFilter(database(), readEnv().dataDir, request);
+      return Response.json({ run } satisfies StartedRun, { status: 201 });
+    } catch (error) {
+      if (error instanceof JobError) throw new Problem('not-found', error.message, { cause: error });
+      throw error;
+    }
   },
 });

@@ -3,6 +3,7 @@ import { Prisma } from '../generated/client';
 import { cleanText } from '../payload';
 import { SORT_COLUMNS } from './columns';
 import { containing, isLongEnough, searchCondition } from './search';
+import { isOfVerdicts, verdictConditions } from './verdictConditions';
 
 const NOTHING = Prisma.sql`FALSE`;
 const INT4 = { least: -2_147_483_648, most: 2_147_483_647 };
@@ -14,13 +15,15 @@ const INT4 = { least: -2_147_483_648, most: 2_147_483_647 };
  */
 export function whereOf(datasetId: number, query: Query, without?: string): Prisma.Sql {
   const terms = query.terms.filter(({ field }) => without === undefined || field !== without);
-  const [words, plain] = [terms.filter(isWords), terms.filter((term) => !isWords(term))];
+  const [words, verdicts] = [terms.filter(isWords), terms.filter(isOfVerdicts)];
+  const plain = terms.filter((term) => !isWords(term) && !isOfVerdicts(term));
   return Prisma.join(
     [
       Prisma.sql`i.dataset_id = ${datasetId}`,
       ...alternatives(plain).map((group) => anyOf(group.map(condition))),
       ...plain.filter(({ negated }) => negated).map((term) => Prisma.sql`(${condition(term)}) IS NOT TRUE`),
       ...searches(words),
+      ...verdictConditions(datasetId, verdicts, alternatives),
     ],
     ' AND ',
   );
@@ -74,6 +77,8 @@ function condition({ field, ask }: Term): Prisma.Sql {
     case 'choice':
       return Prisma.sql`${column.sql} = ${choiceOf(ask, column.kind)}`;
     case 'words':
+    case 'run':
+    case 'rules':
       return NOTHING;
   }
 }

@@ -3,6 +3,7 @@ import { keepBlobs } from './blobs';
 import { insertFiles } from './files';
 import type { NewInstance } from './newInstance';
 import { nullableBytes } from '../nullableBytes';
+import { writePulls } from './pulls';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -68,6 +69,10 @@ async function insertAll(tx: Transaction, datasetId: number, rows: readonly NewI
   await tx.$executeRaw`DELETE FROM score WHERE output_id IN (SELECT id FROM output WHERE instance_id = ANY(${all}))`;
   await upsertTexts(tx, rows, all);
   await upsertSearch(tx, rows, all);
+  await writePulls(
+    tx,
+    rows.map((row) => ({ id: idOf(row), pull: row.pull })),
+  );
   await insertFiles(
     tx,
     rows.map((row) => ({ id: idOf(row), files: row.files })),

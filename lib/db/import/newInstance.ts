@@ -18,6 +18,12 @@ export interface NewContext {
   files: readonly NewFile[];
 }
 
+/** What is known of an instance's pull request: JSON, and from it what SQL has to see. */
+export interface NewPull {
+  author: string | null;
+  facts: Uint8Array;
+}
+
 /** An instance to be written. Texts of the slim row and for search are clean; payloads are bytes. */
 export interface NewInstance extends NewContext {
   instanceId: string;
@@ -37,5 +43,6 @@ export interface NewInstance extends NewContext {
   testPatch: Uint8Array | null;
   hints: Uint8Array | null;
   raw: Uint8Array;
+  pull: NewPull;
   search: { subject: string; statement: string; paths: string };
 }

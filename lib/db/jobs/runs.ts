@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma, PrismaClient } from '../generated/client';
+import type { RunKind } from '../generated/enums';
 import { LeaseLostError, type Counts, type Lease } from './units';
 
 /** What a run is to do. `place` names the data folder whose files it reads: only workers there may take it. */
 export interface NewRun {
-  kind: 'import' | 'context';
+  kind: RunKind;
   place: string;
   config: Prisma.InputJsonObject;
   versions: Prisma.InputJsonObject;
@@ -46,7 +47,7 @@ export async function queuedRuns(
 
 /** A run that a worker may work on. */
 export interface BegunRun {
-  kind: 'import' | 'context';
+  kind: RunKind;
   config: Prisma.JsonValue;
   counts: Counts;
 }

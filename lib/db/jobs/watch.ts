@@ -1,11 +1,11 @@
 import type { Db } from '../client';
-import type { RunStatus } from '../generated/enums';
+import type { RunKind, RunStatus } from '../generated/enums';
 import type { Counts, RowFailure } from './units';
 
 /** A run as those who wait for it see it. */
 export interface RunState {
   id: number;
-  kind: 'import' | 'context';
+  kind: RunKind;
   status: RunStatus;
   dataset: string | null;
   counts: Counts;

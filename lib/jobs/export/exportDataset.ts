@@ -9,13 +9,11 @@ import {
   type ExportPage,
 } from '@/lib/db/export/rows';
 import { decodePayload } from '@/lib/db/payload';
-import { EXPORT_COLUMNS, exportRow } from '@/lib/formats/records/exportRow';
-import { recognise } from '@/lib/formats/records/recognise';
 import type { Column } from '@/lib/formats/write/encoder';
-import { FormatError } from '@/lib/formats/row';
-import { createRowWriter, type RowWriter, type WriteFormat } from '@/lib/formats/write/rowWriter';
-import type { JsonObject, JsonValue } from '@/lib/text/jsonValue';
-import { readJson } from '@/lib/text/readJson';
+import type { WriteFormat } from '@/lib/formats/write/rowWriter';
+import type { JsonValue } from '@/lib/text/jsonValue';
+import { INSTANCE_ROWS, jsonObject, ROWS_AS_THEY_CAME } from './instanceKinds';
+import { writeRows, type Exported, type Row, type RowKind } from './writeRows';
 
 /** What of a dataset can be exported. */
 export const EXPORTS = ['instances', 'outputs', 'marks'] as const;
@@ -30,28 +28,11 @@ export interface ExportRequest {
   target: string;
 }
 
-/** What was written; `left` rows are not in the file, as the format can't hold them: `refused` has the first reasons. */
-export interface Exported {
-  rows: number;
-  bytes: number;
-  left: number;
-  refused: string[];
-}
-
-interface Row {
-  value: JsonObject;
-  /** The row as it came in, where it did. */
-  raw?: Uint8Array;
-}
-
-interface Kind<Item extends { id: number }> {
+interface Kind<Item extends { id: number }> extends RowKind<Item> {
   page(db: Db, page: ExportPage): Promise<Item[]>;
-  row(item: Item, format: WriteFormat): Row;
-  columns: readonly Column[];
 }
 
 const ROWS_PER_PAGE = 50;
-const SHOWN_REASONS = 20;
 
 /**
  * Writes a dataset's instances, outputs or marks to a file. As JSON lines an instance is the row that came in, byte
@@ -72,68 +53,34 @@ async function write<Item extends { id: number }>(
   db: Db,
   { datasetId, format, target }: ExportRequest,
   signal: AbortSignal,
-  { page, row, columns }: Kind<Item>,
+  kind: Kind<Item>,
 ): Promise<Exported> {
-  const writer: RowWriter = await createRowWriter(target, format, columns);
-  const reasons: string[] = [];
-  try {
-    for (let after = 0; ;) {
-      const items = await page(db, { datasetId, after, limit: ROWS_PER_PAGE });
-      const last = items.at(-1);
-      if (!last) break;
-      after = last.id;
-      for (const item of items) {
-        signal.throwIfAborted();
-        const reason = await writeRow(writer, row(item, format));
-        if (reason !== null) reasons.push(reason);
-      }
-    }
-    const left = reasons.length;
-    return { ...(await writer.finish()), left, refused: reasons.slice(0, SHOWN_REASONS) };
-  } catch (error) {
-    await writer.abort();
-    throw error;
+  return writeRows(pagesOf(db, { datasetId, format }, kind), kind.columns, { format, target }, signal);
+}
+
+async function* pagesOf<Item extends { id: number }>(
+  db: Db,
+  { datasetId, format }: Pick<ExportRequest, 'datasetId' | 'format'>,
+  { page, row }: Kind<Item>,
+): AsyncGenerator<Row[]> {
+  for (let after = 0; ;) {
+    const items = await page(db, { datasetId, after, limit: ROWS_PER_PAGE });
+    const last = items.at(-1);
+    if (!last) return;
+    yield items.map((item) => row(item, format));
+    after = last.id;
   }
 }
 
-/** Writes a row, or says why the format can't hold it. */
-async function writeRow(writer: RowWriter, { value, raw }: Row): Promise<string | null> {
-  try {
-    await writer.write(value, raw);
-    return null;
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    return `${String(value.get('instance_id') ?? 'a row')}: ${error.message}`;
-  }
-}
+const INSTANCES: Kind<ExportInstance> = { ...INSTANCE_ROWS, page: exportInstances };
 
-function parsed(bytes: Uint8Array): JsonObject {
-  const read = readJson(decodePayload(bytes));
-  return read.ok && read.value instanceof Map ? read.value : new Map();
-}
-
-const INSTANCES_AS_THEY_CAME: Kind<ExportInstance> = {
-  page: exportInstances,
-  row: ({ raw }) => ({ value: new Map(), raw }),
-  columns: [],
-};
-
-const INSTANCES: Kind<ExportInstance> = {
-  page: exportInstances,
-  row: ({ raw }) => {
-    const value = parsed(raw);
-    const known = recognise(value);
-    const [record] = known.ok ? known.records : [];
-    return { value: record?.kind === 'instance' ? exportRow(record) : value };
-  },
-  columns: EXPORT_COLUMNS,
-};
+const INSTANCES_AS_THEY_CAME: Kind<ExportInstance> = { ...ROWS_AS_THEY_CAME, page: exportInstances };
 
 const OUTPUTS: Kind<ExportOutput> = {
   page: exportOutputs,
   row: ({ kind, batch, instanceId, model, sample, content, extra, score }, format) => {
     const text = decodePayload(content);
-    const others = [...(extra === null ? [] : parsed(extra))].filter(([name]) => !OWN.has(name));
+    const others = [...(extra === null ? [] : jsonObject(extra))].filter(([name]) => !OWN.has(name));
     const value = new Map<string, JsonValue>([
       ['instance_id', instanceId],
       ['model_name_or_path', model],

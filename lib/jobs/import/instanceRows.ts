@@ -48,7 +48,7 @@ async function readRow(row: FileRow, clones: Clones | null, read: ReadRow[], fai
     failures.push({ line, kind: 'other-kind', reason: 'the row is no instance, the file holds instances' });
     return;
   }
-  const { instance, note } = await newInstance(record, row.raw, clones);
+  const { instance, note } = await newInstance(record, row, clones);
   read.push({ line, instance });
   if (note !== null) failures.push({ line, ...note });
 }

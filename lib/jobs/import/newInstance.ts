@@ -1,9 +1,12 @@
 import type { NewInstance } from '@/lib/db/import/newInstance';
 import { cleanText, encodePayload } from '@/lib/db/payload';
+import { readPullFacts } from '@/lib/formats/records/pullFacts';
 import type { Instance } from '@/lib/formats/records/record';
+import type { GoodRow } from '@/lib/formats/row';
 import { parsePatch, patchStats } from '@/lib/patch/patchFiles';
 import type { Clones } from '../contexts/clones';
 import { contextOf, type ContextNote } from '../contexts/contextOf';
+import { newPull } from '../pulls/pull';
 import { contentHash } from './contentHash';
 
 /** An instance ready to be written, and what its code context lacks, if anything. */
@@ -12,10 +15,10 @@ export interface PreparedInstance {
   note: ContextNote | null;
 }
 
-/** Makes an instance ready to be written; `raw` is its row, byte for byte. */
+/** Makes an instance ready to be written, from its row and what the row was recognised as. */
 export async function newInstance(
   source: Instance,
-  raw: Uint8Array,
+  { value, raw }: Pick<GoodRow, 'value' | 'raw'>,
   clones: Clones | null,
 ): Promise<PreparedInstance> {
   const oracle = parsePatch(source.patch).files;
@@ -39,6 +42,7 @@ export async function newInstance(
     testPatch: optional(source.testPatch),
     hints: optional(source.hints),
     raw,
+    pull: newPull(readPullFacts(value, source.sourceSet)),
     search: {
       subject: cleanText(`${source.instanceId} ${source.title}`),
       statement: cleanText(source.problemStatement),

@@ -22,7 +22,11 @@ const worker = await startWorker({
   ...{ db, url, log, scoring, dataDir },
   git: { program: 'git', searchPath: '/usr/local/bin:/usr/bin:/bin' },
   place: await readPlace(dataDir),
-  jobs: { import: (job) => JOBS.import(slow(job)), context: (job) => JOBS.context(slow(job)) },
+  jobs: {
+    import: (job) => JOBS.import(slow(job)),
+    context: (job) => JOBS.context(slow(job)),
+    filter: (job) => JOBS.filter(slow(job)),
+  },
   pace: { look: 40, beat: 200, silent: 1_500 },
 });
 process.stdout.write('ready\n');

@@ -1,0 +1,72 @@
+import { RULES } from '@/lib/curation/catalogue';
+import type { FilterConfig } from '@/lib/curation/config/config';
+import { diffConfigs, staleRules } from '@/lib/curation/config/diffConfigs';
+import type { Fate } from '@/lib/curation/evaluate';
+import { allOutcomes, fatesOf, KEPT, SEED } from '@/lib/curation/sweep/fates';
+import { flipsOf } from '@/lib/curation/sweep/flips';
+import { funnelOf, type Funnel } from '@/lib/curation/sweep/funnel';
+import { readLines } from '@/lib/db/filter/lines';
+import { FLIPS, type FlipLine, type FlipName, type WhatIfAnswer } from './answers';
+import { measureTable } from './measureTable';
+import { mergeFunnels } from './mergeFunnels';
+import { fateOf, type OpenRun, type Reading } from './openRun';
+
+/** Which flips are listed. */
+export interface FlipPage {
+  way: FlipName;
+  offset: number;
+  limit: number;
+}
+
+/** Tries another config on a run's stored measures; no instance is read but those that are listed. */
+export async function whatIf(
+  { db, cache }: Reading,
+  run: OpenRun,
+  asked: FilterConfig,
+  page: FlipPage,
+  clock: () => number,
+): Promise<WhatIfAnswer> {
+  const chunks = await cache.chunks(db, run);
+  const began = clock();
+  const counts: Record<FlipName, number> = { toKept: 0, toDropped: 0, toSeed: 0, fromSeed: 0 };
+  const listed = new Map<number, number>();
+  let funnel: Funnel | null = null;
+  for await (const chunk of chunks) {
+    const table = measureTable(chunk, run.bits);
+    const part = funnelOf(table, asked);
+    funnel = funnel === null ? part : mergeFunnels([funnel, part]);
+    const fates = fatesOf(allOutcomes(table, asked), asked);
+    const flips = flipsOf(fatesOf(allOutcomes(table, run.filter), run.filter), fates);
+    const from = Math.max(0, page.offset - counts[page.way]);
+    for (const row of flips[page.way].subarray(from, from + page.limit - listed.size))
+      listed.set(chunk.keys[row] ?? 0, fates[row] ?? KEPT);
+    for (const way of FLIPS) counts[way] += flips[way].length;
+  }
+  const milliseconds = clock() - began;
+  return {
+    funnel: funnel ?? funnelOf({ size: 0, columns: new Map() }, asked),
+    differences: diffConfigs(run.filter, asked),
+    stale: staleRules(run.filter, asked),
+    flips: { counts, way: page.way, offset: page.offset, lines: await linesOf({ db }, run, listed) },
+    milliseconds,
+  };
+}
+
+async function linesOf(
+  { db }: Pick<Reading, 'db'>,
+  run: OpenRun,
+  listed: ReadonlyMap<number, number>,
+): Promise<FlipLine[]> {
+  const lines = await readLines(db, run.runId, [...listed.keys()]);
+  return lines.map((line) => ({
+    ...{ id: line.id, title: line.title, repo: line.repo },
+    ...fateOf(run, line),
+    then: sweptFate(listed.get(line.key) ?? KEPT),
+  }));
+}
+
+function sweptFate(fate: number): { fate: Fate; droppedBy: string | null } {
+  if (fate === SEED) return { fate: 'seed', droppedBy: null };
+  if (fate === KEPT) return { fate: 'kept', droppedBy: null };
+  return { fate: 'dropped', droppedBy: RULES[fate]?.code ?? null };
+}
