@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import { Home } from '@/components/home/Home';
-import { DatabaseAway } from '@/components/instance/DatabaseAway';
+import { DatabaseAway } from '@/components/DatabaseAway';
 import { ExampleList } from '@/components/playground/ExampleBar';
 import { buttonClass } from '@/components/ui/Button';
 import { Panel } from '@/components/ui/Panel';

@@ -19,28 +19,35 @@ test('the sample is there on the first start, with rewards', async ({ page }) =>
   expect(await faults(page)).toEqual([]);
 });
 
-test('a dataset is renamed, also to an odd name, and its old address says so', async ({ page, dataset }) => {
-  const odd = `100 % of ${dataset}`;
-  await page.goto('/');
-  await page.getByRole('button', { name: `Manage` }).nth(0).waitFor();
-  const item = page
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('link', { name: dataset, exact: true }) });
-  await item.getByRole('button', { name: 'Manage' }).click();
-  await page.getByRole('button', { name: 'Rename…' }).click();
-  const name = page.getByRole('textbox', { name: 'Name' });
-  await name.fill('demo');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('Another dataset is called "demo". Choose another name.')).toBeVisible();
-  await name.fill(odd);
-  await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: odd }).click();
-  await expect(page.getByRole('heading', { level: 1, name: odd })).toBeVisible();
-  await expect(page).toHaveTitle(`${odd} · Pullscope`);
-  await expect(page).toHaveURL(folder(odd));
-  await page.goto(folder(dataset));
-  await expect(page.getByRole('heading', { level: 1, name: 'There is no dataset' })).toBeVisible();
-  await page.request.patch(`/api${folder(odd)}`, { data: { name: dataset } });
+test.describe('taken', () => {
+  test.use({ refusals: [404, 409] });
+
+  test('a dataset is renamed, also to an odd name, and its old address says so', async ({
+    page,
+    dataset,
+  }) => {
+    const odd = `100 % of ${dataset}`;
+    await page.goto('/');
+    await page.getByRole('button', { name: `Manage` }).nth(0).waitFor();
+    const item = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: dataset, exact: true }) });
+    await item.getByRole('button', { name: 'Manage' }).click();
+    await page.getByRole('button', { name: 'Rename…' }).click();
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill('demo');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Another dataset is called "demo". Choose another name.')).toBeVisible();
+    await name.fill(odd);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: odd }).click();
+    await expect(page.getByRole('heading', { level: 1, name: odd })).toBeVisible();
+    await expect(page).toHaveTitle(`${odd} · Pullscope`);
+    await expect(page).toHaveURL(folder(odd));
+    await page.goto(folder(dataset));
+    await expect(page.getByRole('heading', { level: 1, name: 'There is no dataset' })).toBeVisible();
+    await page.request.patch(`/api${folder(odd)}`, { data: { name: dataset } });
+  });
 });
 
 test('a dataset is deleted only when it holds what was shown', async ({ page, dataset }) => {

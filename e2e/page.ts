@@ -1,19 +1,17 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 
-/** Words of the console that are no fault: a page that is not there is asked for on purpose. */
-const EXPECTED = [/the server responded with a status of 404/];
-
 /**
  * Like Playwright's test, with a page that must not complain: an error on the console (a broken security policy
- * shows there), an uncaught exception or a request to another host fails the test.
+ * shows there), an uncaught exception or a request to another host fails the test. `refusals`: the statuses of answers
+ * that a test asks for on purpose.
  */
-export const test = base.extend({
-  page: async ({ page, baseURL }, provide) => {
+export const test = base.extend<{ refusals: readonly number[] }>({
+  refusals: [[404], { option: true }],
+  page: async ({ page, baseURL, refusals }, provide) => {
     const complaints: string[] = [];
     page.on('console', (message) => {
-      const text = message.text();
-      if (message.type() === 'error' && !EXPECTED.some((expected) => expected.test(text)))
-        complaints.push(text);
+      const status = /the server responded with a status of (\d+)/.exec(message.text())?.[1];
+      if (message.type() === 'error' && !refusals.includes(Number(status))) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { DatabaseAway } from '@/components/DatabaseAway';
 import { InstancePlayground } from '@/components/playground/InstancePlayground';
 import { EMPTY_DRAFT, isBlank, wayOf, type Way } from '@/components/playground/model';
 import { Playground } from '@/components/playground/Playground';
@@ -9,6 +10,7 @@ import { reportOf } from '@/components/playground/report';
 import { readInstance } from '@/lib/db/instances/readInstance';
 import { authorize } from '@/lib/http/authorize';
 import { InstanceParams, keyOf } from '@/lib/http/instanceRoute';
+import { whileReachable } from '@/lib/http/reachable';
 import { database } from '@/lib/http/services';
 import { exampleDraft } from './exampleDraft';
 import { EXAMPLE_LINKS, exampleOf } from './examples/all';
@@ -52,15 +54,17 @@ interface OnInstanceProps {
 
 async function OnInstance({ dataset, instance, output, way }: OnInstanceProps): Promise<ReactNode> {
   const named = InstanceParams.safeParse({ name: dataset, id: instance });
-  const found = named.success ? await readInstance(database(), keyOf(named.data)) : null;
-  if (found === null) notFound();
+  if (!named.success) notFound();
+  const read = await whileReachable(() => readInstance(database(), keyOf(named.data)));
+  if (!read.ok) return <DatabaseAway reason={read.reason} />;
+  if (read.value === null) notFound();
   return (
     <InstancePlayground
       key={`${dataset}/${instance}`}
       dataset={dataset}
-      instance={instance}
-      title={found.title}
-      context={found.context}
+      instanceId={instance}
+      title={read.value.title}
+      context={read.value.context}
       output={output}
       way={way}
     />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, type ReactNode } from 'react';
+import type { editor } from 'monaco-editor/editor/editor.api';
 import { READING_OPTIONS } from './editorOptions';
 import { EditorFrame } from './EditorFrame';
 import { languageOf } from './languageOf';
@@ -32,11 +33,14 @@ export function CodeDiff({ label, path, before, after, onLeave }: CodeDiffProps)
         renderOverviewRuler: false,
         maxComputationTime: MOST_MILLISECONDS,
         hideUnchangedRegions: { enabled: true },
-        originalAriaLabel: `${label}, before`,
-        modifiedAriaLabel: `${label}, after`,
       });
       view.setModel({ original, modified });
-      for (const side of [view.getOriginalEditor(), view.getModifiedEditor()]) {
+      const sides = [
+        [view.getOriginalEditor(), `${label}, before`],
+        [view.getModifiedEditor(), `${label}, after`],
+      ] as const;
+      for (const [side, name] of sides) {
+        keepName(side, name, editor.EditorOption.ariaLabel);
         side.addCommand(KeyCode.Escape, onLeave, 'editorTextFocus && !findWidgetVisible');
       }
       return {
@@ -51,4 +55,16 @@ export function CodeDiff({ label, path, before, after, onLeave }: CodeDiffProps)
   );
   const { host, state } = useEditor(make);
   return <EditorFrame ref={host} state={state} />;
+}
+
+/**
+ * Whenever an option of its own changes, its layout for one, the diff editor takes the names that it was given from
+ * both sides again, the first time while it is made: so each side is named, and named again.
+ */
+function keepName(side: editor.ICodeEditor, ariaLabel: string, option: editor.EditorOption.ariaLabel): void {
+  const name = () => {
+    if (side.getOption(option) !== ariaLabel) side.updateOptions({ ariaLabel });
+  };
+  name();
+  side.onDidChangeConfiguration(name);
 }

@@ -55,6 +55,7 @@ export function Explorer({ dataset, first }: { dataset: string; first: FirstPage
           onSort={(sort) => change({ sort })}
           onRange={actions.toggleRange}
           onSelect={actions.select}
+          onFollow={actions.follow}
           onOpen={actions.open}
         >
           <ListMessage {...explorer} />
@@ -64,7 +65,7 @@ export function Explorer({ dataset, first }: { dataset: string; first: FirstPage
             aria-label="Selected instance"
             className="flex w-84 shrink-0 flex-col border-l border-line max-wide:hidden"
           >
-            <PreviewPane {...{ row, preview }} href={href ?? ''} onMark={mark} />
+            <PreviewPane {...{ row, preview }} href={href ?? ''} onMark={mark} onLeave={explorer.settle} />
           </aside>
         )}
       </div>

@@ -23,6 +23,8 @@ interface GridProps {
   onSort: (sort: Sort) => void;
   onRange: (field: string, range: string) => void;
   onSelect: (id: string) => void;
+  /** The link of a row was followed. */
+  onFollow: (id: string) => void;
   onOpen: () => void;
   /** Shown in place of rows. */
   children?: ReactNode;
@@ -30,7 +32,7 @@ interface GridProps {
 
 /** The list: one Tab stop, in which keys move the selection; only the rows on screen are there. */
 export function Grid(props: GridProps): ReactNode {
-  const { dataset, view, listing, state, isStale, gridRef, onSelect, onOpen } = props;
+  const { view, listing, state, isStale, gridRef, onSelect, onOpen } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const selectedIndex = view.selected === null ? undefined : listing.indexOf(view.selected);
@@ -75,7 +77,7 @@ export function Grid(props: GridProps): ReactNode {
             className="relative"
             style={{ height: `calc(var(--row) * ${rows.options.count})` }}
           >
-            <GridBody {...{ dataset, view, listing, state, first, last, selectedIndex, rowId, onSelect }} />
+            <GridBody {...props} {...{ first, last, selectedIndex, rowId }} />
           </div>
         </div>
         {props.children}

@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { columns, features } from './columns';
 import { GridRow, SkeletonRow } from './GridRow';
 import type { Listing, ListingState } from './listing';
-import { COLUMN_IDS, instanceHref, type ViewState } from './viewState';
+import { COLUMN_IDS, rowHref, type ViewState } from './viewState';
 
 interface GridBodyProps {
   dataset: string;
@@ -17,11 +17,13 @@ interface GridBodyProps {
   /** The id of the element of a row. */
   rowId: (index: number) => string;
   onSelect: (id: string) => void;
+  /** The link of a row was followed. */
+  onFollow: (id: string) => void;
 }
 
 /** The rows that are on screen, those not loaded yet as skeletons. */
 export function GridBody(props: GridBodyProps): ReactNode {
-  const { dataset, view, listing, first, last, selectedIndex, rowId, onSelect } = props;
+  const { dataset, view, listing, first, last, selectedIndex, rowId, onSelect, onFollow } = props;
   const rows = useRows(props);
   const shown = view.columns.join();
   return Array.from({ length: last - first }, (_, at) => {
@@ -37,8 +39,9 @@ export function GridBody(props: GridBodyProps): ReactNode {
         row={row}
         columns={shown}
         isSelected={index === selectedIndex}
-        href={instanceHref(dataset, row.original.id, view)}
+        href={rowHref(dataset, row.original.id, view)}
         onSelect={onSelect}
+        onFollow={onFollow}
       />
     );
   });

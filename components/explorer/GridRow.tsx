@@ -28,12 +28,14 @@ interface GridRowProps {
   isSelected: boolean;
   href: string;
   onSelect: (id: string) => void;
+  /** The link of the row was followed. */
+  onFollow: (id: string) => void;
 }
 
 /** A row of the list; a card where the window is narrow. */
 export const GridRow = memo(ShownRow, looksSame);
 
-function ShownRow({ id, index, row, isSelected, href, onSelect }: GridRowProps): ReactNode {
+function ShownRow({ id, index, row, isSelected, href, onSelect, onFollow }: GridRowProps): ReactNode {
   return (
     <div
       id={id}
@@ -53,7 +55,11 @@ function ShownRow({ id, index, row, isSelected, href, onSelect }: GridRowProps):
             aria-colindex={at + 1}
             className={`flex min-w-0 items-center px-2 ${COLUMN_INFO[column].isNumber ? 'justify-end text-right' : ''} ${ON_CARD[column] ?? 'max-narrow:hidden'}`}
           >
-            {column === 'id' ? <IdLink id={row.original.id} href={href} /> : <FlexRender cell={cell} />}
+            {column === 'id' ? (
+              <IdLink id={row.original.id} href={href} onFollow={onFollow} />
+            ) : (
+              <FlexRender cell={cell} />
+            )}
           </div>
         );
       })}
@@ -77,7 +83,7 @@ function looksSame(one: GridRowProps, other: GridRowProps): boolean {
  * Where an id is too long, its owner gives way first: the end tells instances apart. On a card the whole of it
  * leads to the instance: there is no Enter key and no pane beside it.
  */
-function IdLink({ id, href }: { id: string; href: string }): ReactNode {
+function IdLink({ id, href, onFollow }: Pick<GridRowProps, 'href' | 'onFollow'> & { id: string }): ReactNode {
   const cut = id.indexOf('__') + 2;
   const owner = cut > 2 && cut < id.length ? id.slice(0, cut) : '';
   return (
@@ -86,6 +92,11 @@ function IdLink({ id, href }: { id: string; href: string }): ReactNode {
       prefetch={false}
       tabIndex={-1}
       title={id}
+      onClick={(event) => {
+        // The row would select the instance a moment later, in the midst of going to its page.
+        event.stopPropagation();
+        onFollow(id);
+      }}
       className="flex min-w-0 font-mono text-label hover:text-accent hover:underline max-narrow:text-muted max-narrow:after:absolute max-narrow:after:inset-0"
     >
       {owner !== '' && <span className="min-w-8 shrink-[1000] truncate text-muted">{owner}</span>}

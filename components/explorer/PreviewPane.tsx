@@ -15,10 +15,12 @@ interface PreviewPaneProps {
   preview: Loaded<Preview>;
   href: string;
   onMark: () => void;
+  /** The link to the instance was followed. */
+  onLeave: () => void;
 }
 
 /** The selected instance in short: what it is at once, its issue and files as they come in. */
-export function PreviewPane({ row, preview, href, onMark }: PreviewPaneProps): ReactNode {
+export function PreviewPane({ row, preview, href, onMark, onLeave }: PreviewPaneProps): ReactNode {
   if (!row) {
     return (
       <p className="p-4 text-muted">
@@ -33,7 +35,7 @@ export function PreviewPane({ row, preview, href, onMark }: PreviewPaneProps): R
         <h2 className="leading-snug font-semibold break-words">{row.title}</h2>
         <p className="font-mono text-label break-all text-muted">{row.id}</p>
         <div className="flex items-center gap-2">
-          <Link href={href} prefetch={false} className={buttonClass('primary')}>
+          <Link href={href} prefetch={false} className={buttonClass('primary')} onClick={onLeave}>
             Open <span className="text-label opacity-80">↵</span>
           </Link>
           <Button onClick={onMark}>

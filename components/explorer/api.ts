@@ -1,3 +1,4 @@
+import { datasetHref, partHref } from '@/components/instance/address';
 import { ask } from '@/components/ui/ask';
 import type { Counts } from '@/lib/db/explorer/counts';
 import type { Histograms } from '@/lib/db/explorer/histograms';
@@ -13,7 +14,7 @@ export type PageFrom = { after: string } | { offset: number } | { around: string
 
 export const PAGE_SIZE = 100;
 
-const folder = (dataset: string) => `/api/datasets/${encodeURIComponent(dataset)}`;
+const folder = (dataset: string) => `/api${datasetHref(dataset)}`;
 
 export function fetchPage(dataset: string, view: View, from: PageFrom, signal: AbortSignal): Promise<Page> {
   const params = viewParams(view);
@@ -31,7 +32,7 @@ export function fetchHistograms(dataset: string, q: string, signal: AbortSignal)
 }
 
 export function fetchPreview(dataset: string, id: string, signal: AbortSignal): Promise<Preview> {
-  return ask(`${folder(dataset)}/instances/${encodeURIComponent(id)}/preview`, { signal });
+  return ask(partHref({ dataset, instanceId: id }, 'preview'), { signal });
 }
 
 /** What is marked: one instance, or all that a query finds while that is as many as were seen. */

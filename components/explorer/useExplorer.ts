@@ -8,7 +8,7 @@ import { useLoaded } from './useLoaded';
 import { markingOf, NO_MARK, useMarking } from './useMarking';
 import { usePreview } from './usePreview';
 import { useViewState } from './useViewState';
-import { instanceHref, type Side } from './viewState';
+import { rowHref, type Side } from './viewState';
 
 /** The rows come first, then what is counted, then how it spreads. */
 const COUNTS_MS = 60;
@@ -16,7 +16,7 @@ const HISTOGRAMS_MS = 400;
 
 /** Everything the explorer knows. */
 export function useExplorer(dataset: string, first: FirstPage) {
-  const [view, change] = useViewState();
+  const { view, change, settle } = useViewState();
   const shown = useListing(dataset, view, view.selected, first);
   const { listing, isStale } = shown;
   const [version, setVersion] = useState(0);
@@ -30,8 +30,8 @@ export function useExplorer(dataset: string, first: FirstPage) {
   const index = view.selected === null ? undefined : listing.indexOf(view.selected);
   const row = index === undefined ? undefined : listing.row(index);
   const preview = usePreview(dataset, row?.id ?? null, version);
-  const href = row ? instanceHref(dataset, row.id, view) : undefined;
-  return { dataset, view, change, ...shown, ...counted, total, marking, row, preview, href };
+  const href = row ? rowHref(dataset, row.id, view) : undefined;
+  return { dataset, view, change, settle, ...shown, ...counted, total, marking, row, preview, href };
 }
 
 export type ExplorerState = ReturnType<typeof useExplorer>;
@@ -51,13 +51,24 @@ function useCounted(dataset: string, q: string, version: number) {
 }
 
 /** What one can do with it. */
-export function useActions({ dataset, view, change, marking, row, preview, href, total }: ExplorerState) {
+export function useActions(explorer: ExplorerState) {
+  const { dataset, view, change, settle, marking, row, preview, href, total } = explorer;
   const router = useRouter();
   const select = useCallback((id: string) => change({ selected: id }), [change]);
+  const follow = useCallback(
+    (id: string) => {
+      change({ selected: id });
+      settle();
+    },
+    [change, settle],
+  );
   return {
     select,
+    follow,
     open: () => {
-      if (href !== undefined) router.push(href);
+      if (href === undefined) return;
+      settle();
+      router.push(href);
     },
     togglePane: (side: Side) => {
       const { hidden } = view;

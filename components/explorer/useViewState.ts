@@ -8,15 +8,22 @@ const SETTLE_MS = 250;
 /** `push` makes a step that Back undoes, `replace` does not. */
 export type Change = (change: Partial<ViewState>, how?: 'push' | 'replace') => void;
 
-/** The view as the address says it, and how to change it. The selection reaches the address once it rests. */
-export function useViewState(): [ViewState, Change] {
+interface ViewAddress {
+  view: ViewState;
+  change: Change;
+  /** Says in the address at once what was to be said later: a change of it would end a navigation under way. */
+  settle: () => void;
+}
+
+/**
+ * The view as the address says it, and how to change it: what was changed shows at once, before the address has
+ * come round. The selection reaches the address once it rests.
+ */
+export function useViewState(): ViewAddress {
   const params = useSearchParams();
   const said = useMemo(() => readViewState(params), [params]);
-  const [moved, setMoved] = useState<{ from: ViewState; selected: string | null }>();
-  const state = useMemo(
-    () => (moved?.from === said ? { ...said, selected: moved.selected } : said),
-    [moved, said],
-  );
+  const [changed, setChanged] = useState<{ from: ViewState; to: ViewState }>();
+  const state = changed?.from === said ? changed.to : said;
   const latest = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
@@ -25,18 +32,22 @@ export function useViewState(): [ViewState, Change] {
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const change = useCallback<Change>(
-    (changed, how = 'push') => {
+    (difference, how = 'push') => {
       clearTimeout(timer.current);
-      const next = { ...latest.current, ...changed };
+      const next = { ...latest.current, ...difference };
       latest.current = next;
-      if (Object.keys(changed).join() === 'selected') {
-        setMoved({ from: said, selected: next.selected });
+      setChanged({ from: said, to: next });
+      if (Object.keys(difference).join() === 'selected')
         timer.current = setTimeout(() => write(next, 'replace'), SETTLE_MS);
-      } else write(next, how);
+      else write(next, how);
     },
     [said],
   );
-  return [state, change];
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    write(latest.current, 'replace');
+  }, []);
+  return { view: state, change, settle };
 }
 
 function write(state: ViewState, how: 'push' | 'replace'): void {

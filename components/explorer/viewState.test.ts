@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COLUMN_IDS, instanceHref, readViewState, writeViewState } from './viewState';
+import { COLUMN_IDS, rowHref, readViewState, writeViewState } from './viewState';
 
 const read = (query: string) => readViewState(new URLSearchParams(query));
 
@@ -26,9 +26,9 @@ describe('the address of a view', () => {
   });
 
   it('of an instance carries the query and the order', () => {
-    expect(instanceHref('a b', 'x/y', read('?q=repo:a/b&sort=tokens&dir=desc&sel=z'))).toBe(
+    expect(rowHref('a b', 'x/y', read('?q=repo:a/b&sort=tokens&dir=desc&sel=z'))).toBe(
       '/datasets/a%20b/instances/x%2Fy?q=repo%3Aa%2Fb&sort=tokens&dir=desc',
     );
-    expect(instanceHref('a', 'x', read(''))).toBe('/datasets/a/instances/x');
+    expect(rowHref('a', 'x', read(''))).toBe('/datasets/a/instances/x');
   });
 });

@@ -1,3 +1,4 @@
+import { instanceHref } from '@/components/instance/address';
 import { DEFAULT_SORT, readSort, type Sort } from '@/lib/query/sorts';
 
 /** The columns that the list can show, in their order. */
@@ -78,8 +79,7 @@ export function writeViewState(state: ViewState): string {
 }
 
 /** The address of an instance's page; it goes on through the list that it was opened from. */
-export function instanceHref(dataset: string, id: string, view: Pick<ViewState, 'q' | 'sort'>): string {
+export function rowHref(dataset: string, id: string, view: Pick<ViewState, 'q' | 'sort'>): string {
   const params = viewParams(view).toString();
-  const page = `/datasets/${encodeURIComponent(dataset)}/instances/${encodeURIComponent(id)}`;
-  return params === '' ? page : `${page}?${params}`;
+  return instanceHref({ dataset, instanceId: id }, params === '' ? '' : `?${params}`);
 }

@@ -1,5 +1,6 @@
 import type { DatasetSummary } from '@/lib/db/explorer/datasets';
 import type { RunSummary } from '@/lib/db/jobs/runViews';
+import { datasetHref } from '@/components/instance/address';
 import { ask } from '@/components/ui/ask';
 
 /** What the home page shows. */
@@ -8,7 +9,7 @@ export interface HomeData {
   runs: RunSummary[];
 }
 
-const address = (name: string) => `/api/datasets/${encodeURIComponent(name)}`;
+const address = (name: string) => `/api${datasetHref(name)}`;
 
 export function fetchHome(signal: AbortSignal): Promise<HomeData> {
   return ask('/api/datasets', { signal });

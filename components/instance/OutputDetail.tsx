@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { useMemo, useState, type ReactNode } from 'react';
-import { playgroundOf } from '@/components/playground/instanceAddress';
 import { buttonClass } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { byteSize } from '@/components/ui/figures';
@@ -13,7 +12,7 @@ import { TextLines } from '@/components/ui/TextLines';
 import type { OutputDetail as Detail, OutputRow } from '@/lib/db/instances/outputs';
 import { readOutput } from '@/lib/reward/outputFormat';
 import { textOf } from '@/lib/text/span';
-import { partHref } from './address';
+import { partHref, playgroundHref } from './address';
 import type { InstanceFacts } from './facts';
 import { FileSimilarities } from './FileSimilarities';
 import { LoadFailure } from './LoadFailure';
@@ -37,10 +36,7 @@ export function OutputDetail({ instance, row }: OutputDetailProps): ReactNode {
             {row.sample !== null && <span className="font-normal text-muted"> sample {row.sample}</span>}
           </h2>
           <Reward value={row.value} />
-          <Link
-            href={playgroundOf({ dataset: instance.dataset, instance: instance.instanceId }, row.id)}
-            className={`${buttonClass()} ml-auto`}
-          >
+          <Link href={playgroundHref(instance, row.id)} className={`${buttonClass()} ml-auto`}>
             Open in playground
           </Link>
         </div>

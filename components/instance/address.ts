@@ -31,6 +31,12 @@ export function partHref(name: InstanceName, part: string): string {
   return `/api${instanceHref(name)}/${part}`;
 }
 
+/** The playground on an instance, begun with a stored output or with none. */
+export function playgroundHref({ dataset, instanceId }: InstanceName, output?: number): string {
+  const id = output === undefined ? undefined : String(output);
+  return `/playground${searchOf(Object.entries({ dataset, instance: instanceId, output: id }))}`;
+}
+
 /** The search part of an address with these parameters, in the given order and without empty ones. */
 export function searchOf(params: Iterable<readonly [string, string | null | undefined]>): string {
   const kept = [...params].filter((each): each is readonly [string, string] => Boolean(each[1]));

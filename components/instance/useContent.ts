@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { fetchOk, isGone, wordsOf } from '@/components/ui/ask';
 
 /** What is known of a text that is read on demand. */
 export type Loaded<Value> =
@@ -41,9 +42,10 @@ function useContent<Value>(href: string | null, read: Read<Value>) {
     if (href === null) return;
     const stop = new AbortController();
     load(href, read, stop.signal).then(
-      (state) => setKnown({ href, state }),
+      (value) => setKnown({ href, state: { kind: 'ready', value } }),
       (error: unknown) => {
-        if (!stop.signal.aborted) setKnown({ href, state: unreached(error) });
+        const state = { kind: 'failed', reason: wordsOf(error), isGone: isGone(error) } as const;
+        if (!stop.signal.aborted) setKnown({ href, state });
       },
     );
     return () => stop.abort();
@@ -56,28 +58,6 @@ function useContent<Value>(href: string | null, read: Read<Value>) {
   return { state, retry };
 }
 
-async function load<Value>(href: string, read: Read<Value>, signal: AbortSignal): Promise<Loaded<Value>> {
-  const response = await fetch(href, { signal });
-  if (response.ok) return { kind: 'ready', value: await read(response) };
-  return { kind: 'failed', reason: await problemOf(response), isGone: response.status === 404 };
-}
-
-/** The server's own words on what was wrong. */
-async function problemOf(response: Response): Promise<string> {
-  try {
-    const problem: unknown = await response.json();
-    if (typeof problem === 'object' && problem !== null && 'detail' in problem) return String(problem.detail);
-  } catch {
-    // Not ours: a proxy's page, or cut off.
-  }
-  return `The server answered ${response.status}.`;
-}
-
-function unreached(error: unknown): Loaded<never> {
-  const said = error instanceof Error ? error.message : String(error);
-  return {
-    kind: 'failed',
-    reason: `The server could not be reached (${said}). See whether it still runs.`,
-    isGone: false,
-  };
+async function load<Value>(href: string, read: Read<Value>, signal: AbortSignal): Promise<Value> {
+  return read(await fetchOk(href, { signal }));
 }

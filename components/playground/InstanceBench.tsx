@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useRef, useState, type ReactNode } from 'react';
+import type { InstanceName } from '@/components/instance/address';
 import { Button } from '@/components/ui/Button';
 import { KeysDialog, type KeyHelp } from '@/components/ui/KeysDialog';
 import { EmptyState } from '@/components/ui/Message';
@@ -9,7 +10,6 @@ import { Segmented } from '@/components/ui/Segmented';
 import { useShortcuts } from '@/components/ui/useShortcuts';
 import { Changes } from './Changes';
 import { FillBar } from './FillBar';
-import type { InstanceName } from './instanceAddress';
 import { instanceDraft, outputWay, unscorable, type OutputWay } from './instanceDraft';
 import { InstanceFiles } from './InstanceFiles';
 import type { Draft, Way } from './model';
@@ -54,7 +54,7 @@ interface InstanceBenchProps {
 export function InstanceBench({ name, beginning, way, onPick }: InstanceBenchProps): ReactNode {
   const { inputs, output: stored } = beginning;
   const given = useMemo(() => instanceDraft(beginning, way), [beginning, way]);
-  const storageKey = `instance:${JSON.stringify([name.dataset, name.instance, stored?.id ?? null])}`;
+  const storageKey = `instance:${JSON.stringify([name.dataset, name.instanceId, stored?.id ?? null])}`;
   const { draft, change, isEdited, reset } = useDraft(given, storageKey, TYPED);
   const reason = unscorable(draft.way, inputs);
   const ask = useMemo(() => ({ kind: 'report' as const, draft }), [draft]);
@@ -62,7 +62,10 @@ export function InstanceBench({ name, beginning, way, onPick }: InstanceBenchPro
   const report = reason === undefined ? scoring.answer : undefined;
   const output = useRef<OutputHandle>(null);
   const [dialog, setDialog] = useState<'keys' | 'outputs'>();
-  const subject = useMemo(() => ({ ...name, output: stored?.id ?? null }), [name, stored]);
+  const subject = useMemo(
+    () => ({ dataset: name.dataset, instance: name.instanceId, output: stored?.id ?? null }),
+    [name, stored],
+  );
   useBenchKeys(output, setDialog);
 
   return (

@@ -3,12 +3,12 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { instanceHref, playgroundHref, type InstanceName } from '@/components/instance/address';
 import { Badge } from '@/components/ui/Badge';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { EmptyState, ErrorState } from '@/components/ui/Message';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import { InstanceBench } from './InstanceBench';
-import { pageOf, playgroundOf, type InstanceName } from './instanceAddress';
 import type { Way } from './model';
 import { useInstanceInputs } from './useInstanceInputs';
 
@@ -22,16 +22,19 @@ interface InstancePlaygroundProps extends InstanceName {
 
 /** The playground on a stored instance: loads what its outputs are scored against, then scores what is typed. */
 export function InstancePlayground(props: InstancePlaygroundProps): ReactNode {
-  const { dataset, instance, title, context, output, way } = props;
-  const name = { dataset, instance };
+  const { dataset, instanceId, title, context, output, way } = props;
+  const name = { dataset, instanceId };
   const router = useRouter();
   const { loaded, retry } = useInstanceInputs(name, output);
   return (
     <div className="flex flex-col gap-3 p-3 narrow:px-4">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
         <h1 className="text-lead font-semibold">Playground</h1>
-        <Link href={pageOf(name)} className="font-mono text-dense break-all underline underline-offset-4">
-          {instance}
+        <Link
+          href={instanceHref(name)}
+          className="font-mono text-dense break-all underline underline-offset-4"
+        >
+          {instanceId}
         </Link>
         <span className="min-w-0 text-muted [overflow-wrap:anywhere]">{title}</span>
         {context !== 'whole' && <Badge tone="warn">{context} context</Badge>}
@@ -48,7 +51,7 @@ export function InstancePlayground(props: InstancePlaygroundProps): ReactNode {
           name={name}
           beginning={loaded.beginning}
           way={way}
-          onPick={(id) => router.push(playgroundOf(name, id))}
+          onPick={(id) => router.push(playgroundHref(name, id))}
         />
       )}
     </div>
@@ -68,7 +71,7 @@ function Failed({ reason, isGone, name, onRetry }: FailedProps): ReactNode {
       <EmptyState
         title="This is not there any more"
         actions={
-          <Link href={pageOf(name)} className={buttonClass()}>
+          <Link href={instanceHref(name)} className={buttonClass()}>
             Open the instance
           </Link>
         }

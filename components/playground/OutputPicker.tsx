@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useState, type ReactNode } from 'react';
+import { partHref, type InstanceName } from '@/components/instance/address';
+import { ask, wordsOf } from '@/components/ui/ask';
 import { Badge } from '@/components/ui/Badge';
 import { Button } from '@/components/ui/Button';
 import { decimal } from '@/components/ui/decimal';
 import { Dialog } from '@/components/ui/Dialog';
 import type { OutputPage, OutputRow } from '@/lib/db/instances/outputs';
-import { askServer } from './askServer';
-import { apiOf, type InstanceName } from './instanceAddress';
 
 interface OutputPickerProps {
   instance: InstanceName;
@@ -21,13 +21,13 @@ export function OutputPicker({ instance, current, onPick, onClose }: OutputPicke
   const [page, setPage] = useState<OutputPage>();
   const [after, setAfter] = useState<number>();
   const [failure, setFailure] = useState<string>();
-  const address = `${apiOf(instance)}/outputs${after === undefined ? '' : `?after=${after}`}`;
+  const address = partHref(instance, after === undefined ? 'outputs' : `outputs?after=${after}`);
   useEffect(() => {
     const over = new AbortController();
-    askServer<OutputPage>(address, { signal: over.signal }).then(
+    ask<OutputPage>(address, { signal: over.signal }).then(
       (next) => setPage((before) => ({ ...next, outputs: [...(before?.outputs ?? []), ...next.outputs] })),
       (error: unknown) => {
-        if (!over.signal.aborted) setFailure(error instanceof Error ? error.message : String(error));
+        if (!over.signal.aborted) setFailure(wordsOf(error));
       },
     );
     return () => over.abort();

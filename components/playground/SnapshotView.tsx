@@ -3,14 +3,14 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { instanceHref } from '@/components/instance/address';
+import { ask, wordsOf } from '@/components/ui/ask';
 import { Button } from '@/components/ui/Button';
 import { ErrorState } from '@/components/ui/Message';
 import { SkeletonLines } from '@/components/ui/Skeleton';
-import { askServer } from './askServer';
 import { BENCH, BENCH_RESULT } from './benchLayout';
 import { Changes } from './Changes';
 import { differences, todaysWords } from './differences';
-import { pageOf } from './instanceAddress';
 import { InstanceFiles } from './InstanceFiles';
 import type { OutputHandle } from './OutputEditor';
 import { OutputPanel } from './OutputPanel';
@@ -26,12 +26,9 @@ export function SnapshotView({ hash }: { hash: string }): ReactNode {
   const [failure, setFailure] = useState<string>();
   useEffect(() => {
     const over = new AbortController();
-    askServer<Snapshot>(`/api/snapshots/${hash}`, { signal: over.signal }).then(
-      setSnapshot,
-      (error: unknown) => {
-        if (!over.signal.aborted) setFailure(error instanceof Error ? error.message : String(error));
-      },
-    );
+    ask<Snapshot>(`/api/snapshots/${hash}`, { signal: over.signal }).then(setSnapshot, (error: unknown) => {
+      if (!over.signal.aborted) setFailure(wordsOf(error));
+    });
     return () => over.abort();
   }, [hash]);
 
@@ -102,7 +99,10 @@ function About({ snapshot }: { snapshot: Snapshot }): ReactNode {
         {subject !== null && (
           <>
             , about{' '}
-            <Link href={pageOf(subject)} className="font-mono text-dense underline underline-offset-4">
+            <Link
+              href={instanceHref({ dataset: subject.dataset, instanceId: subject.instance })}
+              className="font-mono text-dense underline underline-offset-4"
+            >
               {subject.instance}
             </Link>{' '}
             of {subject.dataset}

@@ -1,4 +1,4 @@
-import { askServer } from './askServer';
+import { ask } from '@/components/ui/ask';
 import type { Draft } from './model';
 import { ownParts, type ShareRequest, type Subject } from './snapshot';
 
@@ -16,7 +16,7 @@ export async function shareDraft(draft: Draft, subject: Subject | null): Promise
     );
   }
   const headers = { 'content-type': 'application/json' };
-  const { address } = await askServer<{ address: string }>('/api/snapshots', {
+  const { address } = await ask<{ address: string }>('/api/snapshots', {
     method: 'POST',
     headers,
     body,

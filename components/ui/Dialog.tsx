@@ -15,12 +15,12 @@ export function Dialog({ title, onClose, children, actions }: DialogProps): Reac
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const before = document.activeElement;
+    const before = placeOf(document.activeElement);
     const dialog = ref.current;
     dialog?.showModal();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
+      before?.focus();
     };
   }, []);
   return (
@@ -50,4 +50,11 @@ export function Dialog({ title, onClose, children, actions }: DialogProps): Reac
       </div>
     </dialog>
   );
+}
+
+/** What has the focus; a panel closes under a dialog, so for what is in one, the button that opens it. */
+function placeOf(focused: Element | null): HTMLElement | null {
+  const panel = focused?.closest('[popover]');
+  if (panel) return document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(panel.id)}"]`);
+  return focused instanceof HTMLElement ? focused : null;
 }

@@ -6,7 +6,7 @@ import { PAGE_SIZE } from '@/components/explorer/api';
 import { Explorer } from '@/components/explorer/Explorer';
 import type { FirstPage } from '@/components/explorer/useListing';
 import { readViewState, type ViewState } from '@/components/explorer/viewState';
-import { DatabaseAway } from '@/components/instance/DatabaseAway';
+import { DatabaseAway } from '@/components/DatabaseAway';
 import { countInstances } from '@/lib/db/explorer/counts';
 import { findDataset } from '@/lib/db/explorer/datasets';
 import { readPage, type PageStart } from '@/lib/db/explorer/page';

@@ -7,6 +7,7 @@ import { testDatabase } from '../testing/testDatabase';
 import { listOutputs, readOutput } from './outputs';
 import { readFile, readText } from './readContent';
 import { readInstance, SHOWN_BYTES } from './readInstance';
+import { scoringSize } from './scoringSize';
 
 const KEY = { dataset: 'one', instanceId: 'owner__repo-1' };
 const sha = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
@@ -116,6 +117,22 @@ describe('readInstance, readText, readFile', () => {
     });
     const whole = await readText(db, { ...KEY, instanceId: 'huge' }, 'statement');
     expect(decodePayload(whole?.bytes ?? new Uint8Array())).toBe(statement);
+  });
+
+  it('measures what outputs are scored against before any of it is read, test files apart', async () => {
+    const { id } = await addInstance('sized', 'owner__repo-1');
+    const [before, after] = [await blob(BEFORE), await blob(AFTER)];
+    const file = { instanceId: id, before, after };
+    await db.instanceFile.createMany({
+      data: [
+        { ...file, position: 0, path: encodePayload('a.py'), role: 'modified' },
+        { ...file, position: 1, path: encodePayload('b.py'), role: 'relevant', after: null },
+        { ...file, position: 2, path: encodePayload('test.py'), role: 'test' },
+      ],
+    });
+    const bytes = 19 + 2 * BEFORE.length + AFTER.length;
+    expect(await scoringSize(db, { ...KEY, dataset: 'sized' })).toEqual({ id, bytes });
+    expect(await scoringSize(db, { ...KEY, dataset: 'none' })).toBeNull();
   });
 
   it('reads a text byte for byte, its beginning, or that it is known', async () => {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { Suspense, type ReactNode } from 'react';
-import { DatabaseAway } from '@/components/instance/DatabaseAway';
+import { DatabaseAway } from '@/components/DatabaseAway';
 import { InstanceHeader } from '@/components/instance/InstanceHeader';
 import { InstanceKeys } from '@/components/instance/InstanceKeys';
 import { MarkButton } from '@/components/instance/MarkButton';
