@@ -32,7 +32,7 @@ export function FileDiff({ file, layout, isOpen, onToggle }: FileDiffProps): Rea
   const id = useId();
   return (
     <section aria-labelledby={id} className="rounded-panel border border-line bg-surface">
-      <h3 className="sticky top-0 z-1 rounded-panel bg-surface">
+      <h2 className="sticky top-0 z-1 rounded-panel bg-surface">
         <button
           type="button"
           id={id}
@@ -52,7 +52,7 @@ export function FileDiff({ file, layout, isOpen, onToggle }: FileDiffProps): Rea
             <span className="text-fail">−{file.removed.toLocaleString('en')}</span>
           </span>
         </button>
-      </h3>
+      </h2>
       {isOpen && <FileBody file={file} layout={layout} />}
     </section>
   );

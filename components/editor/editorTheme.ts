@@ -78,6 +78,7 @@ function colorsOf(colour: Colours): editor.IColors {
     'editor.foreground': colour.ink,
     'editorLineNumber.foreground': colour.muted,
     'editorLineNumber.activeForeground': colour.ink,
+    'editorLineNumber.dimmedForeground': colour.muted,
     'editorGutter.background': colour.sunken,
     'editor.lineHighlightBorder': colour.line,
     'editorIndentGuide.background1': colour.line,

@@ -1,7 +1,7 @@
 import type { Ask, Query, Range, Term } from '@/lib/query/parseQuery';
 import { Prisma } from '../generated/client';
 import { cleanText } from '../payload';
-import { SORT_COLUMNS } from './columns';
+import { SORT_COLUMNS, type SortColumn } from './columns';
 import { containing, isLongEnough, searchCondition } from './search';
 import { isOfVerdicts, verdictConditions } from './verdictConditions';
 
@@ -21,7 +21,7 @@ export function whereOf(datasetId: number, query: Query, without?: string): Pris
     [
       Prisma.sql`i.dataset_id = ${datasetId}`,
       ...alternatives(plain).map((group) => anyOf(group.map(condition))),
-      ...plain.filter(({ negated }) => negated).map((term) => Prisma.sql`(${condition(term)}) IS NOT TRUE`),
+      ...plain.filter(({ negated }) => negated).map(contrary),
       ...searches(words),
       ...verdictConditions(datasetId, verdicts, alternatives),
     ],
@@ -59,9 +59,19 @@ function searches(terms: readonly Term[]): Prisma.Sql[] {
   ];
 }
 
+/** Having a value is asked for as such: an index serves it. */
+function contrary(term: Term): Prisma.Sql {
+  const column = term.ask.kind === 'none' ? columnOf(term.field) : undefined;
+  return column ? Prisma.sql`${column.sql} IS NOT NULL` : Prisma.sql`(${condition(term)}) IS NOT TRUE`;
+}
+
+function columnOf(field: string | undefined): SortColumn | undefined {
+  return Object.entries(SORT_COLUMNS).find(([name]) => name === field)?.[1];
+}
+
 function condition({ field, ask }: Term): Prisma.Sql {
   if (field === 'has') return ask.kind === 'choice' ? hasCondition(ask.value) : NOTHING;
-  const column = Object.entries(SORT_COLUMNS).find(([name]) => name === field)?.[1];
+  const column = columnOf(field);
   if (!column) return NOTHING;
   switch (ask.kind) {
     case 'none':

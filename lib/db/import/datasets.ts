@@ -38,6 +38,14 @@ export async function datasetByName(db: Db, name: string): Promise<number | null
   return (await db.dataset.findUnique({ where: { name }, select: { id: true } }))?.id ?? null;
 }
 
+/**
+ * Has the database look at what instances hold now, as its plans for searches follow from that. It does so by itself
+ * only a minute after a load, and not at all when it is stopped before.
+ */
+export async function refreshStatistics(db: Db): Promise<void> {
+  await db.$executeRaw`ANALYZE instance, instance_search, instance_text, instance_file, output`;
+}
+
 /** Notes which dataset a run writes to; of several, the last. */
 export async function giveRunItsDataset(tx: Transaction, runId: number, datasetId: number): Promise<void> {
   await tx.run.update({ where: { id: runId }, data: { datasetId } });

@@ -1,4 +1,9 @@
-import { findOrMakeBatch, findOrMakeDataset, giveRunItsDataset } from '@/lib/db/import/datasets';
+import {
+  findOrMakeBatch,
+  findOrMakeDataset,
+  giveRunItsDataset,
+  refreshStatistics,
+} from '@/lib/db/import/datasets';
 import { openClones } from '../contexts/clones';
 import { JobError, type Job } from '../engine/job';
 import { dropOrphans } from '../engine/orphans';
@@ -41,6 +46,7 @@ export async function importFiles(job: Job): Promise<void> {
   for (const datasetId of config.replace ? datasets : withOutputs)
     await setRewards(job, datasetId, { newest: withOutputs.has(datasetId) });
   if (config.replace) await dropOrphans(job);
+  await job.patiently(() => refreshStatistics(job.db));
 }
 
 async function knowFile(job: Job, index: number, file: ImportFile): Promise<KnownFile> {

@@ -9,7 +9,13 @@ import { MarkButton } from '@/components/instance/MarkButton';
 import { Neighbours, NeighboursSkeleton } from '@/components/instance/Neighbours';
 import { InstanceTabs } from '@/components/instance/InstanceTabs';
 import { Issue, IssueSkeleton } from '@/components/instance/Issue';
-import { datasetHref, listSearch, searchOf, type Search } from '@/components/instance/address';
+import {
+  datasetHref,
+  listSearch,
+  playgroundHref,
+  searchOf,
+  type Search,
+} from '@/components/instance/address';
 import { neighboursOf } from '@/lib/db/explorer/page';
 import { readInstance, type InstanceKey, type InstanceView } from '@/lib/db/instances/readInstance';
 import { markHistory } from '@/lib/db/marks';
@@ -55,7 +61,10 @@ export default async function InstancePage({ params, searchParams }: PageProps):
               <ReadNeighbours instance={instance} list={list} />
             </Suspense>
             <MarkButton dataset={dataset.name} instanceId={instanceId} history={marks} />
-            <InstanceKeys listHref={datasetHref(dataset.name, back)} />
+            <InstanceKeys
+              listHref={datasetHref(dataset.name, back)}
+              playgroundHref={playgroundHref({ dataset: dataset.name, instanceId })}
+            />
           </>
         }
       />

@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pullscope, SAMPLE } from './data';
+import { faults } from './dataset';
+import { expect, test } from './page';
+
+const APP = path.join(import.meta.dirname, '../app');
+const INSTANCE = 'pullscope-demo__columnade-73';
+
+/** The folder of every page of the app, and an address that it answers. */
+const VISITS: Readonly<Record<string, string>> = {
+  '': '/',
+  'datasets/[name]': '/datasets/every',
+  'datasets/[name]/instances/[id]': `/datasets/every/instances/${INSTANCE}`,
+  playground: `/playground?dataset=every&instance=${INSTANCE}`,
+  's/[hash]': '/s/',
+};
+
+/** The pages that stand in for one that is not there. */
+const MISSING: Readonly<Record<string, string>> = {
+  '': '/no/such/page',
+  'datasets/[name]': '/datasets/none',
+  'datasets/[name]/instances/[id]': '/datasets/every/instances/none',
+  's/[hash]': `/s/${'0'.repeat(64)}`,
+};
+
+/** The folders of the app that hold a file of this name. */
+function foldersWith(name: string): string[] {
+  const files = readdirSync(APP, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => path.basename(file) === name)
+    .map((file) => path.dirname(file).replaceAll(path.sep, '/').replace(/^\.$/, ''))
+    .sort();
+}
+
+test('axe visits every page there is', () => {
+  expect(Object.keys(VISITS).sort()).toEqual(foldersWith('page.tsx'));
+  expect(Object.keys(MISSING).sort()).toEqual(foldersWith('not-found.tsx'));
+});
+
+test.describe('axe', () => {
+  test.describe.configure({ mode: 'default' });
+  test.beforeAll(() => {
+    test.setTimeout(240_000);
+    pullscope('import', SAMPLE.instances, SAMPLE.outputs, '--dataset', 'every');
+  });
+
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    test.describe(`${colorScheme}, ${width} wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 844 } });
+
+      for (const address of [...Object.values(VISITS), ...Object.values(MISSING)]) {
+        test(`finds nothing on ${address}`, async ({ page }) => {
+          await page.goto(address === '/s/' ? await shared(page.request) : address);
+          await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+          await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+          expect(await faults(page)).toEqual([]);
+        });
+      }
+    });
+  }
+});
+
+/** Shares a draft; gives its address. */
+async function shared(request: {
+  post: (address: string, options: { data: unknown }) => Promise<{ json: () => Promise<unknown> }>;
+}): Promise<string> {
+  const patch = '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n';
+  const draft = { way: 'unified-diff', context: [], oracle: [], output: '', predicted: [] };
+  const data = { subject: null, draft: { ...draft, oraclePatch: patch, predictedPatch: patch } };
+  const { address } = (await (await request.post('/api/snapshots', { data })).json()) as { address: string };
+  return address;
+}
