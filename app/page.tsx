@@ -7,8 +7,7 @@ import { ExampleList } from '@/components/playground/ExampleBar';
 import { buttonClass } from '@/components/ui/Button';
 import { Panel } from '@/components/ui/Panel';
 import { authorize } from '@/lib/http/authorize';
-import { listDatasets } from '@/lib/db/explorer/datasets';
-import { listRuns } from '@/lib/db/jobs/runViews';
+import { readHome } from '@/lib/db/explorer/home';
 import { whileReachable } from '@/lib/http/reachable';
 import { database } from '@/lib/http/services';
 import { EXAMPLE_LINKS } from './playground/examples/all';
@@ -16,10 +15,7 @@ import { EXAMPLE_LINKS } from './playground/examples/all';
 /** What there is and what goes on; below, the playground, which needs none of it. */
 export default async function HomePage(): Promise<ReactNode> {
   await authorize('page.read', await headers());
-  const read = await whileReachable(async () => ({
-    datasets: await listDatasets(database()),
-    runs: await listRuns(database(), new Date()),
-  }));
+  const read = await whileReachable(() => readHome(database(), new Date()));
   return (
     <div className="mx-auto flex w-full max-w-[60rem] flex-col gap-6 px-3 py-6 narrow:px-4">
       {read.ok ? (

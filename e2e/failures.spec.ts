@@ -22,13 +22,17 @@ async function lookAgain(page: Page, found: object): Promise<void> {
 }
 
 const RUN = {
-  ...{ id: 7, kind: 'import', status: 'running', dataset: 'lite', error: null, isStalled: true },
-  ...{ counts: { rows: 120, bytes: 500, totalBytes: 1_000 }, units: { done: 1, failed: 0, total: 2 } },
+  ...{ id: 7, kind: 'import', status: 'running', dataset: 'lite', error: null, worker: 'silent' },
+  ...{
+    counts: { rows: 120, bytes: 500, totalBytes: 1_000 },
+    units: { done: 1, running: 1, failed: 0, total: 2 },
+  },
+  isStopping: false,
   createdAt: '2024-01-01T00:00:00.000Z',
 };
 
 test('without a worker a run says that nothing moves, and what to do', async ({ page }) => {
-  await lookAgain(page, { datasets: [], runs: [RUN] });
+  await lookAgain(page, { datasets: [], runs: [RUN], liveWorkers: 0 });
   await expect(page.getByRole('alert').filter({ hasText: 'No worker is running' })).toBeVisible();
   await expect(page.getByText('50 % · 120 rows')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'The first instances are on their way' })).toBeVisible();
@@ -36,7 +40,7 @@ test('without a worker a run says that nothing moves, and what to do', async ({ 
 });
 
 test('without datasets the start says the next step', async ({ page }) => {
-  await lookAgain(page, { datasets: [], runs: [] });
+  await lookAgain(page, { datasets: [], runs: [], liveWorkers: 1 });
   await expect(page.getByRole('heading', { name: 'No datasets yet' })).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });

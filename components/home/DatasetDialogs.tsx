@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { datasetHref } from '@/components/instance/address';
 import { wordsOf } from '@/components/ui/ask';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
@@ -66,11 +67,7 @@ export function DeleteDialog({ dataset, onClose }: DatasetDialogProps): ReactNod
       </p>
       {marked > 0 && (
         <p>
-          <a
-            href={`/api/datasets/${encodeURIComponent(name)}/marks?history=all`}
-            className="text-accent underline"
-            download
-          >
+          <a href={`/api${datasetHref(name)}/marks?history=all`} className="text-accent underline" download>
             Export its marks first
           </a>
         </p>

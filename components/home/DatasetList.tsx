@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { datasetHref } from '@/components/instance/address';
 import { Button } from '@/components/ui/Button';
 import { counted } from '@/components/ui/figures';
 import { Panel } from '@/components/ui/Panel';
@@ -43,6 +44,12 @@ export function DatasetList({ datasets, onAction }: DatasetListProps): ReactNode
   );
 }
 
+const EXPORTS = [
+  { label: 'Export marks (CSV)', search: '?format=csv' },
+  { label: 'Export marks with their history (CSV)', search: '?format=csv&history=all' },
+  { label: 'Export marks with their history (JSONL)', search: '?format=jsonl&history=all' },
+] as const;
+
 interface ManageProps {
   dataset: DatasetSummary;
   onAction: (action: DatasetAction) => void;
@@ -58,13 +65,16 @@ function Manage({ dataset, onAction }: ManageProps): ReactNode {
         <Button look="quiet" onClick={() => onAction('delete')}>
           Delete…
         </Button>
-        <a
-          href={`/api/datasets/${encodeURIComponent(dataset.name)}/marks?format=csv`}
-          className="px-2.5 py-1 text-dense font-medium text-muted hover:text-ink"
-          download
-        >
-          Export marks
-        </a>
+        {EXPORTS.map(({ label, search }) => (
+          <a
+            key={search}
+            href={`/api${datasetHref(dataset.name)}/marks${search}`}
+            className="px-2.5 py-1 text-dense font-medium text-muted hover:text-ink"
+            download
+          >
+            {label}
+          </a>
+        ))}
       </div>
     </Popover>
   );

@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/Panel';
 import type { DatasetSummary } from '@/lib/db/explorer/datasets';
 import { DeleteDialog, RenameDialog } from './DatasetDialogs';
 import { DatasetList, type DatasetAction } from './DatasetList';
-import type { HomeData } from './homeApi';
+import type { HomeData } from '@/lib/db/explorer/home';
 import { isUnderWay, RunList } from './RunList';
 import { useHome } from './useHome';
 
@@ -31,6 +31,7 @@ export function Home({ first }: { first: HomeData }): ReactNode {
           <Button onClick={reload}>Try again</Button>
         </div>
       )}
+      {underWay.length > 0 && data.liveWorkers === 0 && <NoWorker />}
       <RunList title="Under way" runs={underWay} />
       {data.datasets.length === 0 ? (
         <NothingYet isImporting={underWay.length > 0} />
@@ -41,6 +42,16 @@ export function Home({ first }: { first: HomeData }): ReactNode {
       {asked?.action === 'rename' && <RenameDialog dataset={asked.dataset} onClose={close} />}
       {asked?.action === 'delete' && <DeleteDialog dataset={asked.dataset} onClose={close} />}
     </>
+  );
+}
+
+/** The server starts its worker again when it dies; each time in a row it waits longer, half a minute at most. */
+function NoWorker(): ReactNode {
+  return (
+    <p role="alert" className="border-l-4 border-warn px-3 py-1 text-dense">
+      No worker is running, so nothing moves; what came in stays. Pullscope starts one again by itself within
+      half a minute. If it does not, run <code>./pullscope worker</code> and see what it says.
+    </p>
   );
 }
 

@@ -1,13 +1,7 @@
 import type { DatasetSummary } from '@/lib/db/explorer/datasets';
-import type { RunSummary } from '@/lib/db/jobs/runViews';
+import type { HomeData } from '@/lib/db/explorer/home';
 import { datasetHref } from '@/components/instance/address';
 import { ask } from '@/components/ui/ask';
-
-/** What the home page shows. */
-export interface HomeData {
-  datasets: DatasetSummary[];
-  runs: RunSummary[];
-}
 
 const address = (name: string) => `/api${datasetHref(name)}`;
 

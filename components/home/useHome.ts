@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { isAbort, wordsOf } from '@/components/ui/ask';
-import { fetchHome, type HomeData } from './homeApi';
+import type { HomeData } from '@/lib/db/explorer/home';
+import { fetchHome } from './homeApi';
 import { isUnderWay } from './RunList';
 
 /** Milliseconds between two looks at work that is under way; while nothing is, the page looks seldom. */

@@ -5,7 +5,10 @@ import { route } from '@/lib/http/route';
 const unknown = route({
   action: 'health.read',
   handle: () => {
-    throw new Problem('not-found', 'No such route. There are POST /api/reward and GET /api/health.');
+    throw new Problem(
+      'not-found',
+      'No such route. docs/http.md lists them all, with what they take and answer.',
+    );
   },
 });
 

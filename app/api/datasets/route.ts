@@ -1,13 +1,11 @@
-import { listDatasets } from '@/lib/db/explorer/datasets';
-import { listRuns } from '@/lib/db/jobs/runViews';
+import { readHome } from '@/lib/db/explorer/home';
 import { route } from '@/lib/http/route';
 import { database } from '@/lib/http/services';
 
-/** Every dataset with its counts, and the runs that are under way. */
+/** Every dataset with its counts, the runs that are under way, and how many workers live. */
 export const GET = route({
   action: 'dataset.list',
   handle: async () => {
-    const [datasets, runs] = await Promise.all([listDatasets(database()), listRuns(database(), new Date())]);
-    return Response.json({ datasets, runs });
+    return Response.json(await readHome(database(), new Date()));
   },
 });
