@@ -8,7 +8,7 @@ import { defineRule, limit, ours, paper, signs, words } from './define';
 
 const OVERLAP_SIGNS: readonly SignChoice[] = [
   { code: 'number', label: 'The same pull request, by repository and number' },
-  { code: 'base-commit', label: 'The same base commit in the same repository' },
+  { code: 'base-commit', label: 'The same base commit' },
   { code: 'patch', label: 'The same changed lines' },
 ];
 
@@ -81,7 +81,7 @@ export const DECONTAMINATION_RULES: readonly Rule[] = [
         50,
         'words',
         'A longer run of words in common fails; runs under 13 are not looked for.',
-        ours('templates of issues share less'),
+        ours('templates and tracebacks that unrelated issues of SWE-bench Lite share have up to 41'),
       ),
     },
     decision: { fails: 'above', limit: 'most' },
