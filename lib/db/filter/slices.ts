@@ -90,3 +90,23 @@ export async function readSlice(
     LEFT JOIN filter_fact f ON f.run_id = ${runId} AND f.instance_id = i.id
     WHERE i.dataset_id = ${datasetId} AND i.id > ${after} AND i.id <= ${last} ORDER BY i.id`;
 }
+/** A file of an instance with its contents, null where there are none. */
+export interface SliceFile {
+  id: number;
+  path: Uint8Array;
+  role: 'modified' | 'added' | 'deleted' | 'relevant' | 'test';
+  partial: boolean;
+  binary: boolean;
+  before: Uint8Array | null;
+  after: Uint8Array | null;
+}
+
+/** The files of a slice's instances whose contexts are whole, in order of instance and position. */
+export async function readSliceFiles(db: Db, { datasetId, after, last }: Slice): Promise<SliceFile[]> {
+  return db.$queryRaw<SliceFile[]>`
+    SELECT i.id, f.path, f.role::text, f.partial, f."binary", b.content AS before, a.content AS after
+    FROM instance i JOIN instance_file f ON f.instance_id = i.id
+    LEFT JOIN blob b ON b.sha256 = f.before LEFT JOIN blob a ON a.sha256 = f.after
+    WHERE i.dataset_id = ${datasetId} AND i.id > ${after} AND i.id <= ${last} AND i.context = 'whole'
+    ORDER BY i.id, f.position`;
+}

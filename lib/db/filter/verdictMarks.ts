@@ -52,3 +52,20 @@ export async function readVerdictMarks(db: Db, keys: readonly number[]): Promise
     supersededAt: supersededAt?.toISOString() ?? null,
   }));
 }
+/** Current marks on a rule's failing verdicts in a run. */
+export interface MarkTally {
+  rule: string;
+  right: number;
+  wrong: number;
+}
+
+/** How people judge what fails in a run: marks made in any run count where this one comes to the same outcome. */
+export async function tallyMarks(db: Db, runId: number): Promise<MarkTally[]> {
+  return db.$queryRaw<MarkTally[]>`
+    SELECT m.rule, count(*) FILTER (WHERE m.is_right)::int AS right, count(*) FILTER (WHERE NOT m.is_right)::int AS wrong
+    FROM filter_run f JOIN verdict v ON v.run_id = f.run_id
+    JOIN verdict_mark m ON m.instance_id = v.instance_id
+    WHERE f.run_id = ${runId} AND m.superseded_at IS NULL AND m.is_right IS NOT NULL AND m.outcome = 'fail'
+      AND (v.failed & (1::bigint << (f.bits ->> m.rule)::int)) <> 0
+    GROUP BY m.rule`;
+}

@@ -3,6 +3,7 @@ import type { ConfigJson } from '@/lib/curation/config/writeConfig';
 import type { Fate } from '@/lib/curation/evaluate';
 import type { Evidence, Outcome } from '@/lib/curation/rule';
 import type { Funnel } from '@/lib/curation/sweep/funnel';
+import type { Interval } from '@/lib/labels/wilson';
 import type { StoredFilterRun } from '@/lib/db/filter/filterRuns';
 
 /** What the API says of filter runs; each type is one answer's JSON, named where it is asked for. */
@@ -156,6 +157,26 @@ export interface VerdictMarkEntry {
   createdAt: string;
   /** Null while it is the current one. */
   supersededAt: string | null;
+}
+
+/** How right rules are, by people's marks on what this run says: `GET /api/runs/ID/precision`. */
+export interface PrecisionAnswer {
+  rules: RulePrecision[];
+}
+
+/** Marks on a rule's failing verdicts. */
+export interface RulePrecision {
+  rule: string;
+  /** Verdicts that fail. */
+  failing: number;
+  right: number;
+  wrong: number;
+  /** Share of the marked that are right; null without marks. */
+  precision: number | null;
+  /** Wilson's 95 % interval; null without marks. */
+  interval: Interval | null;
+  /** How many more marks until the interval is ± 3 % wide, if their share stays; 0 when it is. */
+  more: number;
 }
 
 /** A saved config: `GET /api/filter-configs` lists the newest version of each. */

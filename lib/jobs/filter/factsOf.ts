@@ -1,6 +1,7 @@
+import { fileFacts } from '@/lib/curation/facts/fileFacts';
+import type { FileFacts, InstanceFacts, PatchFacts } from '@/lib/curation/facts/facts';
 import { patchFacts } from '@/lib/curation/facts/patchFacts';
-import type { AcrossFacts, FileFacts, InstanceFacts } from '@/lib/curation/facts/facts';
-import type { SliceRow } from '@/lib/db/filter/slices';
+import type { SliceFile, SliceRow } from '@/lib/db/filter/slices';
 import { decodePayload } from '@/lib/db/payload';
 import type { PullFacts } from '@/lib/formats/records/pullFacts';
 import { pullOf } from '../pulls/pull';
@@ -10,33 +11,44 @@ const NOTHING_SAID: PullFacts = {
   ...{ merged: null, mergedAt: null, linkedIssues: null },
 };
 
-/** What is known of an instance, from its rows; `files` and `overlaps` take a look at more than these. */
-export function factsOf(
-  row: SliceRow,
-  { files, overlaps }: { files: readonly FileFacts[] | null; overlaps: AcrossFacts['overlaps'] },
-): InstanceFacts {
+/** What is known of an instance, from its rows; `contents` are its files, null where they are not known whole. */
+export function factsOf(row: SliceRow, contents: readonly SliceFile[] | null): InstanceFacts {
   const { instanceId, repo, number, baseCommit, createdAt, language, licence } = row;
+  // An import keeps no empty patch: without one it is known to be empty.
+  const patch = patchFacts(textOf(row.oraclePatch) ?? '');
+  const testPatch = row.testPatch === null ? null : patchFacts(decodePayload(row.testPatch));
   return {
-    ...{ instanceId, number, language, licence, files },
+    ...{ instanceId, number, language, licence, patch, testPatch },
     ...(row.pull === null ? NOTHING_SAID : pullOf(row.pull)),
     repository: { id: null, names: [repo] },
     createdAt: createdAt?.toISOString() ?? null,
     statement: decodePayload(row.statement),
     hints: textOf(row.hints),
     baseCommit: baseCommit === '' ? null : baseCommit,
-    // An import keeps no empty patch, so that none is known to be empty.
-    patch: patchFacts(textOf(row.oraclePatch) ?? ''),
-    testPatch: row.testPatch === null ? null : patchFacts(decodePayload(row.testPatch)),
     counts: null,
+    files: contents?.map((file) => factsOfFile(file, { patch, testPatch })) ?? null,
     tokens: row.context === 'whole' ? row.tokens : null,
     across: {
       rankInRepository: row.repoRank,
       ofRepository: row.repoCount,
       rankOfAuthor: row.authorRank,
       ofAuthor: row.authorCount,
-      overlaps,
+      overlaps: null,
     },
   };
+}
+
+function factsOfFile(
+  file: SliceFile,
+  { patch, testPatch }: { patch: PatchFacts; testPatch: PatchFacts | null },
+): FileFacts {
+  const path = decodePayload(file.path);
+  const whole = (content: Uint8Array | null) => (file.partial ? null : textOf(content));
+  const changes = file.role === 'test' ? testPatch?.files : patch.files;
+  return fileFacts(
+    { path, role: file.role, binary: file.binary, before: whole(file.before), after: whole(file.after) },
+    changes?.find((change) => change.path === path),
+  );
 }
 
 function textOf(bytes: Uint8Array | null): string | null {

@@ -5,6 +5,7 @@ import { beginFilterRun, rankInstances, writeSummary } from '@/lib/db/filter/fil
 import { planSlices, type Slice } from '@/lib/db/filter/slices';
 import { writeVerdicts } from '@/lib/db/filter/verdicts';
 import { JobError, type Job } from '../engine/job';
+import { benchmarkIndex } from './benchmarkIndex';
 import { eachInParallel } from './eachInParallel';
 import { readFilterRunConfig } from './readFilterRunConfig';
 import { fillPulls } from './fillPulls';
@@ -30,7 +31,7 @@ interface Plan {
  * ids; what they write depends on nothing but the instances and the configuration.
  */
 export async function filterDataset(job: Job): Promise<void> {
-  const { datasetId, config } = readFilterRunConfig(job.run.config);
+  const { datasetId, benchmarks, config } = readFilterRunConfig(job.run.config);
   const plan = await makePlan(job, datasetId);
   if (plan.rules !== RULES_VERSION)
     throw new JobError(
@@ -42,7 +43,7 @@ export async function filterDataset(job: Job): Promise<void> {
     await rankInstances(tx, { runId: job.run.id, datasetId, last });
     return { counts: {}, cursor: null, failures: [] };
   });
-  const evaluate = sliceEvaluator(job, config);
+  const evaluate = sliceEvaluator(job, config, benchmarkIndex(job, benchmarks));
   const slices = plan.ends.map((end, at): Slice => ({ datasetId, after: plan.ends[at - 1] ?? 0, last: end }));
   await eachInParallel(slices, UNITS_AT_ONCE, (slice) => judge(job, slice, evaluate));
   await finish(job, config);

@@ -2,11 +2,10 @@ import { RULES } from '@/lib/curation/catalogue';
 import type { RuleSetting } from '@/lib/curation/config/config';
 import { evaluator, type Verdict } from '@/lib/curation/evaluate';
 import { instanceKey, readStoredVerdicts, type StoredVerdicts } from '@/lib/db/filter/lines';
-import { readSlice } from '@/lib/db/filter/slices';
 import { readVerdictMarks, type VerdictMarkRow } from '@/lib/db/filter/verdictMarks';
 import type { InstanceVerdict, InstanceVerdicts } from './answers';
-import { factsOf } from './factsOf';
 import { fateOf, type OpenRun, type Reading } from './openRun';
+import { readFacts } from './readFacts';
 import { markEntry, storedVerdict } from './samples';
 
 /** An instance that a run has judged. */
@@ -51,9 +50,9 @@ async function lookAgain(
   key: number,
 ): Promise<Map<string, Verdict>> {
   const slice = { datasetId: run.datasetId, after: key - 1, last: key };
-  const [row] = await readSlice(db, run.runId, slice);
+  const [row] = await readFacts(db, run.runId, slice);
   if (!row) return new Map();
-  const { verdicts } = evaluator(run.filter)(factsOf(row, { files: null, overlaps: null }));
+  const { verdicts } = evaluator(run.filter)(row.facts);
   return new Map(verdicts.map((verdict) => [verdict.rule, verdict]));
 }
 

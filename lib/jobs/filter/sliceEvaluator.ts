@@ -1,22 +1,32 @@
 import type { FilterConfig } from '@/lib/curation/config/config';
 import { evaluator } from '@/lib/curation/evaluate';
-import { readSlice, type Slice } from '@/lib/db/filter/slices';
+import type { InstanceFacts } from '@/lib/curation/facts/facts';
+import { overlapsOf, type OverlapIndex } from '@/lib/curation/overlap/overlaps';
+import type { Slice } from '@/lib/db/filter/slices';
 import type { PackedVerdicts } from '@/lib/db/filter/verdicts';
 import type { Job } from '../engine/job';
-import { factsOf } from './factsOf';
 import { packVerdicts } from './packVerdicts';
+import { readFacts } from './readFacts';
 
-/** Reads and judges slices of a run. */
+/** Reads and judges slices of a run; `index` holds the benchmarks, null without any. */
 export function sliceEvaluator(
   job: Pick<Job, 'db' | 'run' | 'patiently'>,
   config: FilterConfig,
+  index: () => Promise<OverlapIndex | null>,
 ): (slice: Slice) => Promise<PackedVerdicts> {
   const evaluate = evaluator(config);
   return async (slice) => {
-    const rows = await job.patiently(() => readSlice(job.db, job.run.id, slice));
+    const [rows, benchmarks] = await Promise.all([
+      job.patiently(() => readFacts(job.db, job.run.id, slice)),
+      index(),
+    ]);
     return packVerdicts(
-      rows.map(({ id }) => id),
-      rows.map((row) => evaluate(factsOf(row, { files: null, overlaps: null }))),
+      rows.map(({ key }) => key),
+      rows.map(({ facts }) => evaluate(benchmarks ? compared(facts, benchmarks) : facts)),
     );
   };
+}
+
+function compared(facts: InstanceFacts, benchmarks: OverlapIndex): InstanceFacts {
+  return { ...facts, across: { ...facts.across, overlaps: overlapsOf(benchmarks, facts) } };
 }
