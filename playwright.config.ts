@@ -42,6 +42,7 @@ export default defineConfig({
         `test-results/server-${process.env['PULLSCOPE_E2E_PORT']}`,
       ),
       PULLSCOPE_LOG_LEVEL: 'warn',
+      PULLSCOPE_ROOTS: `samples=${path.join(import.meta.dirname, 'public/sample')}`,
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     timeout: 60_000,

@@ -10,9 +10,12 @@ export function AppHeader({ theme }: { theme: Theme }): ReactNode {
         <Mark />
         Pullscope
       </Link>
-      <nav aria-label="Main" className="flex-1">
+      <nav aria-label="Main" className="flex flex-1 gap-4">
         <Link href="/playground" className="text-muted hover:text-ink">
           Playground
+        </Link>
+        <Link href="/runs" className="text-muted hover:text-ink">
+          Runs
         </Link>
       </nav>
       <ThemeSwitch initial={theme} />

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { datasetHref } from '@/components/instance/address';
-import { Button } from '@/components/ui/Button';
+import { Button, buttonClass } from '@/components/ui/Button';
 import { counted } from '@/components/ui/figures';
 import { Panel } from '@/components/ui/Panel';
 import { Popover } from '@/components/ui/Popover';
@@ -19,7 +19,15 @@ interface DatasetListProps {
 /** The datasets: what they hold, how they fare, what to do next. */
 export function DatasetList({ datasets, onAction }: DatasetListProps): ReactNode {
   return (
-    <Panel title="Datasets" facts={counted(datasets.length, 'dataset')}>
+    <Panel
+      title="Datasets"
+      facts={counted(datasets.length, 'dataset')}
+      actions={
+        <Link href="/import" className={buttonClass()}>
+          Import
+        </Link>
+      }
+    >
       <ul>
         {datasets.map((dataset) => (
           <li

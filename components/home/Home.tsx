@@ -1,14 +1,17 @@
 'use client';
 
+import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
-import { Button } from '@/components/ui/Button';
+import { NoWorker } from '@/components/runs/NoWorker';
+import { isUnderWay } from '@/components/runs/runWords';
+import { Button, buttonClass } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
 import type { DatasetSummary } from '@/lib/db/explorer/datasets';
 import { DeleteDialog, RenameDialog } from './DatasetDialogs';
 import { DatasetList, type DatasetAction } from './DatasetList';
 import type { HomeData } from '@/lib/db/explorer/home';
-import { isUnderWay, RunList } from './RunList';
+import { RunList } from './RunList';
 import { useHome } from './useHome';
 
 /** Datasets and jobs, as they are now. */
@@ -45,22 +48,19 @@ export function Home({ first }: { first: HomeData }): ReactNode {
   );
 }
 
-/** The server starts its worker again when it dies; each time in a row it waits longer, half a minute at most. */
-function NoWorker(): ReactNode {
-  return (
-    <p role="alert" className="border-l-4 border-warn px-3 py-1 text-dense">
-      No worker is running, so nothing moves; what came in stays. Pullscope starts one again by itself within
-      half a minute. If it does not, run <code>./pullscope worker</code> and see what it says.
-    </p>
-  );
-}
-
 function NothingYet({ isImporting }: { isImporting: boolean }): ReactNode {
   return (
     <Panel title="Datasets">
-      <EmptyState title={isImporting ? 'The first instances are on their way' : 'No datasets yet'}>
+      <EmptyState
+        title={isImporting ? 'The first instances are on their way' : 'No datasets yet'}
+        actions={
+          <Link href="/import" className={buttonClass('primary')}>
+            Import files
+          </Link>
+        }
+      >
         <p>
-          Import instances of the SWE-bench family, as JSONL, JSON, CSV or Parquet:{' '}
+          Import instances of the SWE-bench family, as JSONL, JSON, CSV or Parquet, here or by{' '}
           <code>./pullscope import FILE</code>. Outputs and predictions go the same way.
         </p>
       </EmptyState>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import { isUnderWay } from '@/components/runs/runWords';
 import { isAbort, wordsOf } from '@/components/ui/ask';
 import type { HomeData } from '@/lib/db/explorer/home';
 import { fetchHome } from './homeApi';
-import { isUnderWay } from './RunList';
 
 /** Milliseconds between two looks at work that is under way; while nothing is, the page looks seldom. */
 const BUSY_MS = 1_000;

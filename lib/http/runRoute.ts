@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { failureKinds, pageFailures, type FailureCursor, type RunFailure } from '@/lib/db/jobs/runParts';
 import { readRunPlan, readRunSummary, type RunSummary } from '@/lib/db/jobs/runViews';
 import { progressOf, readSpeed, secondsLeft, type Progress, type Speed } from '@/lib/db/jobs/speed';
 import { countLiveWorkers } from '@/lib/db/jobs/workers';
@@ -30,6 +31,17 @@ export interface RunDetail extends WatchedRun {
   isHere: boolean;
 }
 
+/** A page of a run's rows that did not go in as they should. */
+export interface FailurePage {
+  failures: RunFailure[];
+  /** Where the next page begins; null after the last. */
+  next: string | null;
+  /** Those that are kept, by kind. */
+  kinds: { kind: string; count: number }[];
+  /** All that were counted, kept or not. */
+  total: number;
+}
+
 /** Whether a run has come to its end. */
 export function isOver({ status }: RunSummary): boolean {
   return status !== 'queued' && status !== 'running';
@@ -58,6 +70,22 @@ export async function runDetail(id: number): Promise<RunDetail> {
     versions: plan.versions,
     isHere: plan.place === (await readPlace(readEnv().dataDir)),
   };
+}
+
+/** A page of the rows that did not go in. Throws a Problem when there is no such run. */
+export async function failurePage(
+  id: number,
+  { kind, after, limit }: { kind: string | null; after: FailureCursor | null; limit: number },
+): Promise<FailurePage> {
+  const db = database();
+  const [run, page, kinds] = await Promise.all([
+    readRunSummary(db, id),
+    pageFailures(db, id, { kind, after, limit }),
+    failureKinds(db, id),
+  ]);
+  if (!run) throw noRun(id);
+  const next = page.next && `${page.next.unitId}.${page.next.line}.${page.next.kind}`;
+  return { failures: page.failures, next, kinds, total: run.counts['failed'] ?? 0 };
 }
 
 /** The problem that there is no such run. */

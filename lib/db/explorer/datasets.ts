@@ -25,6 +25,12 @@ export async function findDataset(db: Db, name: string): Promise<{ id: number; n
   return db.dataset.findUnique({ where: { name: cleanText(name) }, select: { id: true, name: true } });
 }
 
+/** The names of all datasets. */
+export async function datasetNames(db: Db): Promise<string[]> {
+  const found = await db.dataset.findMany({ select: { name: true }, orderBy: { name: 'asc' } });
+  return found.map(({ name }) => name);
+}
+
 /** All datasets by name, with counts and what stands out in them. */
 export async function listDatasets(db: Db): Promise<DatasetSummary[]> {
   const [sizes, rewards] = await Promise.all([datasetSizes(db), rewardsByDataset(db)]);

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { failureKinds, pageFailures } from '@/lib/db/jobs/runParts';
-import { readRunSummary } from '@/lib/db/jobs/runViews';
 import { route } from '@/lib/http/route';
 import { FailureAfter, PageLimit } from '@/lib/http/runQuery';
-import { noRun, RunParams } from '@/lib/http/runRoute';
-import { database } from '@/lib/http/services';
+import { failurePage, RunParams } from '@/lib/http/runRoute';
 
 /**
  * The rows that did not go in as they should, a page at a time: unit, line, kind and reason. Of each run the first
@@ -18,15 +15,6 @@ export const GET = route({
     after: FailureAfter.optional(),
     limit: PageLimit,
   }),
-  handle: async ({ params: { id }, query: { kind = null, after = null, limit } }) => {
-    const db = database();
-    const [run, page, kinds] = await Promise.all([
-      readRunSummary(db, id),
-      pageFailures(db, id, { kind, after, limit }),
-      failureKinds(db, id),
-    ]);
-    if (!run) throw noRun(id);
-    const next = page.next && `${page.next.unitId}.${page.next.line}.${page.next.kind}`;
-    return Response.json({ failures: page.failures, next, kinds, total: run.counts['failed'] ?? 0 });
-  },
+  handle: async ({ params: { id }, query: { kind = null, after = null, limit } }) =>
+    Response.json(await failurePage(id, { kind, after, limit })),
 });
