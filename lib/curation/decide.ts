@@ -1,13 +1,11 @@
 import type { Outcome, ParameterValues, Rule } from './rule';
-import { MOST_SIGNS, signMask } from './signs';
+import { FOUND_SIGNS, MOST_SIGNS, signMask } from './signs';
 
 /** A decision with its parameters put in: `limit` is a number to compare with, or a mask of signs. */
 export interface Threshold {
   readonly fails: 'above' | 'below' | 'any' | 'none' | 'only';
   readonly limit: number;
 }
-
-const FOUND = (1 << MOST_SIGNS) - 1;
 
 /** The rule's decision for these parameters. */
 export function thresholdOf(rule: Rule, parameters: ParameterValues): Threshold {
@@ -36,7 +34,7 @@ export function decide(value: number, { fails, limit }: Threshold): Outcome {
       if ((value & limit) !== 0) return 'pass';
       return ((value >> MOST_SIGNS) & limit) !== 0 ? 'unknown' : 'fail';
     case 'only': {
-      const found = value & FOUND;
+      const found = value & FOUND_SIGNS;
       return found !== 0 && (found & ~limit) === 0 ? 'fail' : 'pass';
     }
   }

@@ -1,6 +1,7 @@
 import { RULES } from '../catalogue';
 import type { FilterConfig, RuleSetting } from '../config/config';
-import { decide, thresholdOf, type Threshold } from '../decide';
+import { thresholdOf, type Threshold } from '../decide';
+import { FOUND_SIGNS, MOST_SIGNS } from '../signs';
 import type { MeasureTable } from './table';
 
 /** Row of a fate: kept, and no seed. Numbers below are indices into `RULES`: the first rule that drops it. */
@@ -16,14 +17,63 @@ export const FAIL = 1;
 /** A fact is missing. */
 export const UNKNOWN = 2;
 
-const CODE_OF = { pass: PASS, fail: FAIL, unknown: UNKNOWN } as const;
-
-/** Outcomes of one rule for all rows of a column; all unknown without one. */
-export function outcomesOf(column: Float64Array | undefined, threshold: Threshold, size: number): Uint8Array {
-  const outcomes = new Uint8Array(size).fill(UNKNOWN);
-  if (!column) return outcomes;
-  for (let row = 0; row < size; row++) outcomes[row] = CODE_OF[decide(column[row] as number, threshold)];
+/**
+ * Outcomes of one rule for all rows of a column; all unknown without one. It is `decide` written out for a column:
+ * a call for each of millions of values would take most of a what-if's time.
+ */
+export function outcomesOf(
+  column: Float64Array | undefined,
+  { fails, limit }: Threshold,
+  size: number,
+): Uint8Array {
+  const outcomes = new Uint8Array(size);
+  if (!column) return outcomes.fill(UNKNOWN);
+  switch (fails) {
+    case 'above':
+    case 'below':
+      comparedTo(column, limit, fails === 'above' ? 1 : -1, outcomes);
+      break;
+    case 'any':
+      signsOf(column, limit, FAIL, PASS, outcomes);
+      break;
+    case 'none':
+      signsOf(column, limit, PASS, FAIL, outcomes);
+      break;
+    case 'only':
+      onlySigns(column, limit, outcomes);
+  }
   return outcomes;
+}
+
+function comparedTo(column: Float64Array, limit: number, sign: 1 | -1, outcomes: Uint8Array): void {
+  const most = sign * limit;
+  for (let row = 0; row < outcomes.length; row++) {
+    const value = sign * (column[row] as number);
+    outcomes[row] = value > most ? FAIL : value <= most ? PASS : UNKNOWN;
+  }
+}
+
+function signsOf(
+  column: Float64Array,
+  mask: number,
+  found: number,
+  absent: number,
+  outcomes: Uint8Array,
+): void {
+  for (let row = 0; row < outcomes.length; row++) {
+    const value = column[row] as number;
+    if ((value & mask) !== 0) outcomes[row] = found;
+    else outcomes[row] = value !== value || ((value >> MOST_SIGNS) & mask) !== 0 ? UNKNOWN : absent;
+  }
+}
+
+function onlySigns(column: Float64Array, mask: number, outcomes: Uint8Array): void {
+  for (let row = 0; row < outcomes.length; row++) {
+    const value = column[row] as number;
+    const signs = value & FOUND_SIGNS;
+    if (value !== value) outcomes[row] = UNKNOWN;
+    else outcomes[row] = signs !== 0 && (signs & ~mask) === 0 ? FAIL : PASS;
+  }
 }
 
 /** Outcomes of every rule of the catalogue, rows of each as in the table. */

@@ -1,7 +1,8 @@
 import { RULES, STAGES } from '../catalogue';
 import type { Effect, FilterConfig, RuleSetting } from '../config/config';
 import type { StageCode } from '../rule';
-import { allOutcomes, FAIL, fatesOf, KEPT, PASS, SEED, UNKNOWN } from './fates';
+import { countBits } from '../signs';
+import { allOutcomes, FAIL, fatesOf, KEPT, SEED, UNKNOWN } from './fates';
 import type { MeasureTable } from './table';
 
 /** What one rule says of all instances, whatever other rules say. */
@@ -54,14 +55,17 @@ export function funnelOf(table: MeasureTable, config: FilterConfig): Funnel {
   const outcomes = allOutcomes(table, config);
   const fates = fatesOf(outcomes, config);
   const byFate = new Uint32Array(256);
-  for (const fate of fates) byFate[fate] = (byFate[fate] as number) + 1;
+  for (let row = 0; row < fates.length; row++) {
+    const fate = fates[row] as number;
+    byFate[fate] = (byFate[fate] as number) + 1;
+  }
   const seeds = byFate[SEED] as number;
   const kept = seeds + (byFate[KEPT] as number);
   const rules = RULES.map(({ code }, rule): RuleCounts => {
     const { effect } = config.rules.get(code) as RuleSetting;
     return { rule: code, effect, ...tally(outcomes[rule] as Uint8Array), first: byFate[rule] as number };
   });
-  const stages = stagesOf(config, outcomes, fates, { size: table.size, kept, seeds });
+  const stages = stagesOf(config, { outcomes, fates, byFate }, { size: table.size, kept, seeds });
   return {
     in: table.size,
     dropped: table.size - kept,
@@ -74,15 +78,27 @@ export function funnelOf(table: MeasureTable, config: FilterConfig): Funnel {
 }
 
 function tally(outcomes: Uint8Array): { pass: number; fail: number; unknown: number } {
-  const counts: [number, number, number] = [0, 0, 0];
-  for (const outcome of outcomes) counts[outcome as 0 | 1 | 2]++;
-  return { pass: counts[PASS], fail: counts[FAIL], unknown: counts[UNKNOWN] };
+  let fail = 0;
+  let unknown = 0;
+  for (let row = 0; row < outcomes.length; row++) {
+    const outcome = outcomes[row] as number;
+    // Without branches: which outcome comes next can't be foretold, and a wrong guess costs more than the sum.
+    fail += outcome & FAIL;
+    unknown += (outcome & UNKNOWN) >> 1;
+  }
+  return { pass: outcomes.length - fail - unknown, fail, unknown };
+}
+
+interface Counted {
+  readonly outcomes: readonly Uint8Array[];
+  readonly fates: Uint8Array;
+  /** Rows of each fate. */
+  readonly byFate: Uint32Array;
 }
 
 function stagesOf(
   config: FilterConfig,
-  outcomes: readonly Uint8Array[],
-  fates: Uint8Array,
+  { outcomes, fates, byFate }: Counted,
   totals: { size: number; kept: number; seeds: number },
 ): StageCounts[] {
   const stages: StageCounts[] = [];
@@ -96,19 +112,15 @@ function stagesOf(
     if (on.length === 0) continue;
     const last = on.at(-1) as number;
     const unknown = openRows(outcomes, on, fates, stage === 'seeds' ? KEPT : last);
-    const out = stage === 'seeds' ? totals.seeds : left - droppedBy(fates, on);
+    const out = stage === 'seeds' ? totals.seeds : left - droppedBy(byFate, on);
     stages.push({ stage, rules: on.map((index) => RULES[index]?.code as string), in: left, out, unknown });
     left = out;
   }
   return stages;
 }
 
-function droppedBy(fates: Uint8Array, rules: readonly number[]): number {
-  const isOne = new Uint8Array(256);
-  for (const rule of rules) isOne[rule] = 1;
-  let count = 0;
-  for (const fate of fates) count += isOne[fate] as number;
-  return count;
+function droppedBy(byFate: Uint32Array, rules: readonly number[]): number {
+  return rules.reduce((sum, rule) => sum + (byFate[rule] as number), 0);
 }
 
 /** Rows that left the rules behind (a later fate than `last`) though one of the rules could not tell. */
@@ -118,36 +130,43 @@ function openRows(
   fates: Uint8Array,
   last: number,
 ): number {
-  const columns = rules.map((rule) => outcomes[rule] as Uint8Array);
-  let count = 0;
-  for (let row = 0; row < fates.length; row++) {
-    if ((fates[row] as number) <= last) continue;
-    if (columns.some((column) => column[row] === UNKNOWN)) count++;
+  const isOpen = new Uint8Array(fates.length);
+  for (const rule of rules) {
+    const column = outcomes[rule] as Uint8Array;
+    for (let row = 0; row < fates.length; row++)
+      isOpen[row] = (isOpen[row] as number) | ((column[row] as number) >> 1);
   }
+  let count = 0;
+  for (let row = 0; row < fates.length; row++)
+    if ((fates[row] as number) > last) count += isOpen[row] as number;
   return count;
 }
 
 function overlapOf(outcomes: readonly Uint8Array[]): OverlapMatrix {
-  const n = outcomes.length;
-  const counts = new Uint32Array(n * n);
-  const failing = new Uint8Array(n);
-  const size = outcomes[0]?.length ?? 0;
-  for (let row = 0; row < size; row++) {
-    let fails = 0;
-    for (let rule = 0; rule < n; rule++) {
-      if ((outcomes[rule] as Uint8Array)[row] === FAIL) failing[fails++] = rule;
-    }
-    for (let i = 0; i < fails; i++) {
-      const from = (failing[i] as number) * n;
-      for (let j = 0; j < fails; j++) {
-        const at = from + (failing[j] as number);
-        counts[at] = (counts[at] as number) + 1;
-      }
+  const failing = outcomes.map(failBits);
+  const present = RULES.flatMap((_, rule) => (failing[rule]?.some((bits) => bits !== 0) ? [rule] : []));
+  const counts = present.map((): number[] => present.map(() => 0));
+  for (const [i, one] of present.entries()) {
+    for (const [j, other] of present.slice(0, i + 1).entries()) {
+      const both = countBoth(failing[one] as Int32Array, failing[other] as Int32Array);
+      (counts[i] as number[])[j] = both;
+      (counts[j] as number[])[i] = both;
     }
   }
-  const present = RULES.flatMap((_, rule) => ((counts[rule * n + rule] as number) > 0 ? [rule] : []));
-  return {
-    rules: present.map((rule) => RULES[rule]?.code as string),
-    counts: present.map((i) => present.map((j) => counts[i * n + j] as number)),
-  };
+  return { rules: present.map((rule) => RULES[rule]?.code as string), counts };
+}
+
+/** A bit for each row that fails: thirty-two rows are compared at once. */
+function failBits(outcomes: Uint8Array): Int32Array {
+  const bits = new Int32Array(Math.ceil(outcomes.length / 32));
+  for (let row = 0; row < outcomes.length; row++) {
+    bits[row >>> 5] = (bits[row >>> 5] as number) | (((outcomes[row] as number) & FAIL) << (row & 31));
+  }
+  return bits;
+}
+
+function countBoth(one: Int32Array, other: Int32Array): number {
+  let count = 0;
+  for (let at = 0; at < one.length; at++) count += countBits((one[at] as number) & (other[at] as number));
+  return count;
 }

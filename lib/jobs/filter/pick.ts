@@ -1,4 +1,5 @@
 import { decide, type Threshold } from '@/lib/curation/decide';
+import { distanceToFail } from '@/lib/curation/sweep/distance';
 import type { MeasureChunk } from '@/lib/db/filter/measures';
 import type { SamplePick } from './answers';
 
@@ -32,7 +33,11 @@ export async function pickKeys(
       if (decide(value, threshold) !== outcome) continue;
       from++;
       const key = keys[row] ?? 0;
-      best.push({ key, rank: pick === 'nearly' ? distance(value, threshold) : 0, lot: lotOf(key, seed) });
+      best.push({
+        key,
+        rank: pick === 'nearly' ? distanceToFail(value, threshold) : 0,
+        lot: lotOf(key, seed),
+      });
       // Sorted now and then, so that only a few are held.
       if (best.length > 50 * count) best = lowest(best, count);
     }
@@ -44,14 +49,6 @@ function lowest(candidates: Candidate[], count: number): Candidate[] {
   return candidates
     .sort((one, other) => one.rank - other.rank || one.lot - other.lot || one.key - other.key)
     .slice(0, count);
-}
-
-/** How far a passing value is from failing: from the limit; among signs, those with most signs are nearest. */
-function distance(value: number, { fails, limit }: Threshold): number {
-  if (fails === 'above' || fails === 'below') return Math.abs(limit - value);
-  let signs = 0;
-  for (let rest = value; rest !== 0; rest &= rest - 1) signs++;
-  return -signs;
 }
 
 /** A number that looks random and is the same for the same key and seed. */
