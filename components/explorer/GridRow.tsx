@@ -99,8 +99,10 @@ function IdLink({ id, href, onFollow }: Pick<GridRowProps, 'href' | 'onFollow'> 
       }}
       className="flex min-w-0 font-mono text-label hover:text-accent hover:underline max-narrow:text-muted max-narrow:after:absolute max-narrow:after:inset-0"
     >
-      {owner !== '' && <span className="min-w-8 shrink-[1000] truncate text-muted">{owner}</span>}
-      <span className="truncate">{id.slice(owner.length)}</span>
+      {owner !== '' && <span className="min-w-0 truncate text-muted">{owner}</span>}
+      <span className={`shrink-0 truncate ${owner === '' ? 'max-w-full' : 'max-w-[calc(100%-2rem)]'}`}>
+        {id.slice(owner.length)}
+      </span>
     </Link>
   );
 }

@@ -42,7 +42,7 @@ const helper = createColumnHelper<typeof features, InstanceRow>();
 
 /** Pixels. The title takes what is left; the others are as wide as their values. */
 export const SIZES: Readonly<Record<ColumnId, number>> = {
-  ...{ mark: 48, id: 184, title: 200, repo: 160, number: 76, language: 92, licence: 116, reward: 136 },
+  ...{ mark: 48, id: 184, title: 160, repo: 160, number: 76, language: 92, licence: 116, reward: 136 },
   ...{ files: 56, added: 64, removed: 64, characters: 96, tokens: 80, context: 84, created: 96 },
 };
 
