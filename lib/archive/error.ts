@@ -5,9 +5,8 @@
  * - refused: the address is private, or otherwise none that may be asked.
  * - unreachable: it did not answer as it should, whatever was tried.
  * - too-large: more bytes than an hour may have.
- * - changed: a file became another while it was read.
  */
-export type ArchiveReason = 'missing' | 'refused' | 'unreachable' | 'too-large' | 'changed';
+export type ArchiveReason = 'missing' | 'refused' | 'unreachable' | 'too-large';
 
 /** The one error that lib/archive throws. The message says what, where, what to do. */
 export class ArchiveError extends Error {

@@ -24,6 +24,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    'curate',
+    {
+      summary: 'make instances of hours of GH Archive',
+      load: async () => (await import('./curate')).curate,
+    },
+  ],
+  [
     'datasets',
     {
       summary: 'list, rename or delete datasets',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resumeRun, stopRun } from '@/lib/db/jobs/runs';
 import { readRun, runFailures, type RunState } from '@/lib/db/jobs/watch';
-import { JOBS } from '@/lib/jobs/jobs';
+import { JOBS, SHARED_UNITS } from '@/lib/jobs/jobs';
 import { patiently } from '@/lib/jobs/engine/patience';
 import { readPlace } from '@/lib/jobs/engine/place';
 import { startWorker, type Worker } from '@/lib/jobs/engine/worker';
@@ -24,6 +24,7 @@ export async function beginWorker({ db, env, log, url }: Workspace): Promise<Wor
     git: { program: 'git', searchPath: env.searchPath },
     place: await readPlace(env.dataDir),
     jobs: JOBS,
+    shared: SHARED_UNITS,
   });
   return {
     stop: async () => {

@@ -9,9 +9,14 @@ export function progressLine({ status, counts, isStopping }: RunState): string {
   const parts = [
     isStopping
       ? 'stopping'
-      : counts['totalInstances']
-        ? percent(counts['instances'], counts['totalInstances'])
-        : percent(counts['bytes'], counts['totalBytes']),
+      : counts['scan.units']
+        ? percent(counts['scan.hours'], counts['scan.units'])
+        : counts['totalInstances']
+          ? percent(counts['instances'], counts['totalInstances'])
+          : percent(counts['bytes'], counts['totalBytes']),
+    counted(counts['scan.hours'], 'hour'),
+    counted(counts['aggregate.in'], 'pull request'),
+    counted(counts['link.out'], 'instance'),
     counted(counts['rows'], 'row'),
     counted(counts['instances'], 'instance'),
     counts['scored'] ? `${number.format(counts['scored'])} scored` : '',
@@ -44,7 +49,7 @@ export function summary(
   if (failures.length > 0) {
     lines.push(
       '',
-      `${number.format(counts['failed'] ?? failures.length)} rows did not go in as they should:`,
+      `${number.format(counts['failed'] ?? failures.length)} ${command === 'curate' ? 'gaps and failures' : 'rows did not go in as they should'}:`,
     );
     lines.push(...failures.map(({ unit, line, reason }) => `  ${place(unit, line)}${reason}`));
     const more = (counts['failed'] ?? 0) - failures.length;
@@ -79,6 +84,17 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['outputsUnchanged', 'outputs were there already'],
   ['contexts', 'code contexts read from clones'],
   ['scored', 'outputs scored'],
+  ['scan.hoursBefore', 'hours were there already'],
+  ['scan.hours', 'hours taken up'],
+  ['scan.gaps.known', 'of them known gaps of the archive'],
+  ['scan.in', 'events read'],
+  ['scan.out', 'events kept'],
+  ['aggregate.out', 'merged pull requests'],
+  ['link.added', 'instances added'],
+  ['link.replaced', 'instances replaced'],
+  ['link.issues', 'issues linked'],
+  ['link.textMissing', 'linked issues whose text is missing (see --issues)'],
+  ['link.dropped.needs-enrichment', 'pull requests lack what an instance needs (see --enrich)'],
   ['kept', 'instances kept'],
   ['seeds', 'of these chosen as seeds'],
   ['dropped', 'instances dropped'],

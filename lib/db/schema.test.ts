@@ -67,6 +67,8 @@ describe('what only SQL can say', () => {
         'instance_search_paths_idx',
         'instance_search_subject_idx',
         'mark_current_key',
+        'repository_folded_idx',
+        'repository_name_folded_idx',
         'verdict_mark_current_key',
       ],
       generated: ['instance_search.document'],

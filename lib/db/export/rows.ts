@@ -13,14 +13,23 @@ export interface ExportInstance {
   raw: Uint8Array;
 }
 
-/** A page of a dataset's instances. */
+/**
+ * A page of a dataset's instances: in the order in which they came in, so that a file comes out as it was. Those of a
+ * curation came from several workers at once: they are in the order of their names, the same whoever was first.
+ */
 export async function exportInstances(
   db: Db,
   { datasetId, after, limit }: ExportPage,
 ): Promise<ExportInstance[]> {
+  const isCurated =
+    (await db.archiveHour.findFirst({ where: { datasetId }, select: { hour: true } })) !== null;
+  const last = isCurated ? await db.instance.findUnique({ where: { id: after } }) : null;
   const rows = await db.instance.findMany({
-    where: { datasetId, id: { gt: after } },
-    orderBy: { id: 'asc' },
+    where: {
+      datasetId,
+      ...(isCurated ? { instanceId: { gt: last?.instanceId ?? '' } } : { id: { gt: after } }),
+    },
+    orderBy: isCurated ? { instanceId: 'asc' } : { id: 'asc' },
     take: limit,
     select: { id: true, text: { select: { raw: true } } },
   });

@@ -50,6 +50,7 @@ export interface BegunRun {
   kind: RunKind;
   config: Prisma.JsonValue;
   counts: Counts;
+  datasetId: number | null;
 }
 
 /**
@@ -65,7 +66,7 @@ export async function beginRun(
     UPDATE run SET status = 'running', worker_id = ${workerId}, started_at = coalesce(started_at, now())
     WHERE id = ${runId} AND workflow_id = ${workflowId} AND status IN ('queued', 'running')
       AND EXISTS (SELECT 1 FROM worker WHERE id = ${workerId})
-    RETURNING kind::text, config, counts`;
+    RETURNING kind::text, config, counts, dataset_id AS "datasetId"`;
   if (rows[0]) return rows[0];
   if ((await db.worker.count({ where: { id: workerId } })) === 0)
     throw new LeaseLostError(`worker ${workerId} was dismissed`);

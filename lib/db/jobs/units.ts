@@ -69,18 +69,22 @@ export async function commitUnit(
     const state = await stateOf(tx, lease.runId, key);
     if (state.state !== 'open') return state;
     const work = await write(tx);
-    await close(tx, lease.runId, key, work, KEPT_FAILURES - (run.counts.failed ?? 0));
+    await closeUnit(tx, lease.runId, key, work, KEPT_FAILURES - (run.counts.failed ?? 0));
     await addCounts(tx, lease.runId, run.counts, work);
     return { state: 'done', cursor: work.cursor as Prisma.JsonValue };
   });
 }
 
+/** A run's row while it is locked. */
 interface LockedRun {
   counts: Counts;
 }
 
-/** The run's row stays locked to the end: of two executions of one run, the second waits and sees the first's work. */
-async function underLease<T>(
+/**
+ * A transaction that a dismissed worker can't make, on a run whose row stays locked to the end: of two executions of one run, the second waits and sees
+ * the first's work. Throws LeaseLostError.
+ */
+export async function underLease<T>(
   db: PrismaClient,
   { runId, workerId }: Lease,
   act: (tx: Prisma.TransactionClient, run: LockedRun) => Promise<T>,
@@ -100,7 +104,8 @@ async function underLease<T>(
   );
 }
 
-async function stateOf(tx: Prisma.TransactionClient, runId: number, key: string): Promise<UnitState> {
+/** How a unit of a run stands within a transaction; see {@link openUnit}. */
+export async function stateOf(tx: Prisma.TransactionClient, runId: number, key: string): Promise<UnitState> {
   const unit = await tx.unit.findUnique({ where: { runId_key: { runId, key } } });
   if (unit?.status === 'succeeded') return { state: 'done', cursor: unit.cursor };
   const run = await tx.run.findUniqueOrThrow({ where: { id: runId } });
@@ -108,7 +113,8 @@ async function stateOf(tx: Prisma.TransactionClient, runId: number, key: string)
   return { state: 'open', attempts: unit?.attempts ?? 0 };
 }
 
-async function close(
+/** Writes down a unit's end, and of its failures as many as there is `room` for. */
+export async function closeUnit(
   tx: Prisma.TransactionClient,
   runId: number,
   key: string,
@@ -120,6 +126,7 @@ async function close(
     counts,
     cursor: cursor ?? Prisma.JsonNull,
     finishedAt: new Date(),
+    workerId: null,
   } as const;
   const { id: unitId } = await tx.unit.upsert({
     where: { runId_key: { runId, key } },
@@ -133,7 +140,8 @@ async function close(
   });
 }
 
-async function addCounts(
+/** Adds what a unit did to its run's totals, which were `before`; the run's row is locked. */
+export async function addCounts(
   tx: Prisma.TransactionClient,
   runId: number,
   before: Counts,

@@ -1,17 +1,13 @@
 import { DBOS, Error as EngineErrors } from '@dbos-inc/dbos-sdk';
 import { beginRun, endRun } from '@/lib/db/jobs/runs';
 import { commitUnit, LeaseLostError, openUnit, type Lease, type UnitState } from '@/lib/db/jobs/units';
-import { JobError, RunStopped, type Job, type JobEffects, type Jobs } from './job';
+import { JobError, RunStopped, type Job, type Jobs } from './job';
 import { patiently } from './patience';
+import { shareOut, type Hands } from './share';
 
 /** What an execution needs of the worker that runs it. */
-export interface Host extends JobEffects {
-  workerId: string;
+export interface Host extends Hands {
   jobs: Jobs;
-  /** Aborted when the worker ends: no unit begins after that. */
-  stop: AbortSignal;
-  /** Counts a unit under way, so that the worker can wait for it. */
-  whileBusy<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** A unit that ends its worker this often is not tried again by itself. */
@@ -53,9 +49,9 @@ function words({ log }: Host, error: unknown): string {
 }
 
 function jobOf(host: Host, lease: Lease, run: Job['run']): Job {
-  const { db, log, scoring, dataDir, git } = host;
+  const { db, url, log, scoring, dataDir, git } = host;
   return {
-    ...{ db, log, scoring, dataDir, git },
+    ...{ db, url, log, scoring, dataDir, git },
     run,
     patiently: (ask) => patiently(ask, host),
     unit: async (key, prepare) => {
@@ -66,7 +62,21 @@ function jobOf(host: Host, lease: Lease, run: Job['run']): Job {
       if (state.state !== 'done') throw new RunStopped();
       return state.cursor;
     },
+    share: async (prefix) => {
+      const end = await DBOS.runStep(() => sharing(host, run.id, prefix), { name: `share ${prefix}` });
+      if (end === 'stopped') throw new RunStopped();
+    },
   };
+}
+
+/** Like {@link step}: what was interrupted never settles, so that the execution that takes over shares it out anew. */
+async function sharing(host: Host, runId: number, prefix: string): Promise<'done' | 'stopped'> {
+  try {
+    return await shareOut(host, runId, prefix);
+  } catch (error) {
+    if (error instanceof LeaseLostError || host.stop.aborted) return never();
+    throw error;
+  }
 }
 
 type StepResult = UnitState | { state: 'failed'; error: string };

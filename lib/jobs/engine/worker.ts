@@ -11,9 +11,10 @@ import {
   liveWorkers,
   whileSweeping,
 } from '@/lib/db/jobs/workers';
-import type { JobEffects, Jobs } from './job';
+import type { JobEffects, Jobs, SharedUnits } from './job';
 import { patiently } from './patience';
 import { perform } from './perform';
+import { lendHand, type Hands } from './share';
 
 /**
  * Raised when a workflow's steps change so that a run begun before could not go on: such a run ends as failed and
@@ -39,11 +40,11 @@ const RUNS_AT_ONCE = 2;
 
 /** What a worker needs beside what its jobs touch. */
 export interface WorkerEffects extends JobEffects {
-  /** The database's address, for the engine's own tables. */
-  url: string;
   /** The name of the data folder: runs of other places are left alone. */
   place: string;
   jobs: Jobs;
+  /** How shared units are done. */
+  shared: SharedUnits;
   /** Tests are in more of a hurry. */
   pace?: Pace;
 }
@@ -64,7 +65,7 @@ export async function startWorker(effects: WorkerEffects): Promise<Worker> {
   const stop = new AbortController();
   const life = new Life(effects, stop.signal);
   await life.begin();
-  const loops = [life.keepAlive(), life.lookForRuns()];
+  const loops = [life.keepAlive(), life.lookForRuns(), life.lendHands()];
   return {
     stop: async () => {
       stop.abort();
@@ -91,13 +92,7 @@ class Life {
     this.#queue = `runs@${effects.place}`;
     this.#workflow = DBOS.registerWorkflow(
       (runId: number) => {
-        const host = {
-          ...effects,
-          workerId: this.#id,
-          stop,
-          whileBusy: <T>(work: () => Promise<T>) => this.#track(work()),
-        };
-        return perform(host, runId, DBOS.workflowID ?? '');
+        return perform({ ...this.#hands(), jobs: effects.jobs }, runId, DBOS.workflowID ?? '');
       },
       { name: 'run' },
     );
@@ -152,6 +147,22 @@ class Life {
         await DBOS.startWorkflow(this.#workflow, { workflowID: workflowId, queueName: this.#queue })(id);
       }
     });
+  }
+
+  /** Takes part in the runs of other workers whose units are shared. */
+  async lendHands() {
+    await this.#every(this.#pace.look, async () => {
+      while (await lendHand(this.#hands(), this.effects.place));
+    });
+  }
+
+  #hands(): Hands {
+    return {
+      ...this.effects,
+      workerId: this.#id,
+      stop: this.stop,
+      whileBusy: (work) => this.#track(work()),
+    };
   }
 
   async #comeBack() {

@@ -12,7 +12,7 @@ import { createScoringPool } from '@/lib/scoring/scoringPool';
 import { startContexts } from '../contexts/startContexts';
 import type { ImportConfig } from '../import/config';
 import { startImport } from '../import/startImport';
-import { JOBS } from '../jobs';
+import { JOBS, SHARED_UNITS } from '../jobs';
 import { readPlace } from '../engine/place';
 import { startWorker } from '../engine/worker';
 
@@ -76,6 +76,7 @@ export async function testImporter({ withWorker = true } = {}): Promise<TestImpo
         git: { program: 'git', searchPath: '/usr/local/bin:/usr/bin:/bin' },
         place: await readPlace(dataDir),
         jobs: JOBS,
+        shared: SHARED_UNITS,
         pace: HURRY,
       })
     : null;

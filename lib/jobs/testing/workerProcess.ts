@@ -11,7 +11,7 @@ import { createScoringPool } from '@/lib/scoring/scoringPool';
 import { readPlace } from '../engine/place';
 import { startWorker } from '../engine/worker';
 import type { Job } from '../engine/job';
-import { JOBS } from '../jobs';
+import { JOBS, SHARED_UNITS } from '../jobs';
 
 const [url = '', dataDir = '', rest = '0'] = process.argv.slice(2);
 const log = createLog('warn');
@@ -26,7 +26,9 @@ const worker = await startWorker({
     import: (job) => JOBS.import(slow(job)),
     context: (job) => JOBS.context(slow(job)),
     filter: (job) => JOBS.filter(slow(job)),
+    curate: (job) => JOBS.curate(slow(job)),
   },
+  shared: { curate: async (job, key) => afterRest(await SHARED_UNITS.curate?.(job, key)) },
   pace: { look: 40, beat: 200, silent: 1_500 },
 });
 process.stdout.write('ready\n');
@@ -41,9 +43,13 @@ function slow(job: Job): Job {
     ...job,
     unit: (key, prepare) =>
       job.unit(key, async () => {
-        const write = await prepare();
-        await sleep(Number(rest));
-        return write;
+        return afterRest(await prepare());
       }),
   };
+}
+
+async function afterRest<T>(write: T | undefined): Promise<T> {
+  await sleep(Number(rest));
+  if (write === undefined) throw new Error('no such unit');
+  return write;
 }

@@ -1,0 +1,117 @@
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { parseHours } from '@/lib/archive/hours';
+import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
+import { startCurate } from '@/lib/jobs/curate/startCurate';
+import { CliError, EXIT, wholeNumber, type CliArgs, type Command } from './command';
+import { resume, runHere } from './runHere';
+import { withWorkspace } from './workspace';
+
+const help = `
+Makes instances of the merged pull requests in hours of GH Archive: scans the
+hours, aggregates each pull request with its whole conversation, links its
+issues. An instance has no patch and no code context before a clone was read: it
+stands in the explorer as context:missing, without an oracle.
+
+An hour that is missing, empty, cut off or broken is a gap: it is recorded, the
+rest goes on, and the same command again takes up only the gaps. Gaps of the
+archive itself are known as such. Killed or stopped at any moment, a curation
+goes on where it ended; more workers (./pullscope worker) share its units.
+
+Options:
+  --dataset NAME   where the instances go
+  --hours A..B     hours in UTC: 2015-01-01-0, 2015-01-01-0..23, 2015-01-01 (a
+                   day), 2015-01-01..2015-01-31; several with commas
+  --archive A      a folder of hours, or an http(s) address
+                   (${GH_ARCHIVE}); an address of this machine or
+                   a private network is refused
+  --only OWNER/NAME  keep only this repository; again for more
+  --enrich FILE    JSON lines that fill what the events of pull requests since
+                   October 2025 lack: repo, number, title, body, user, … as
+                   GitHub's API gives them
+  --issues FILE    the same for issues whose text no event has
+  --link-comments  comments on a pull request link issues too
+  --cache-gb N     what downloaded hours may take on the disk (${CACHE_BYTES / 1e9})
+  --resume RUN     go on with a run that was stopped or failed
+  --json           print the result as one JSON object
+
+Exit codes: 0 done, with no gaps but known ones; 1 there are gaps or failed
+units, or it was stopped or failed; 2 it was called wrongly.
+`;
+
+/** `./pullscope curate`: queues a curation and works on it here, with others if there are any. */
+export const curate: Command = {
+  usage: '--dataset NAME --hours A..B [--archive FOLDER|URL] [--only OWNER/NAME …] [--json] | --resume RUN',
+  help,
+  allowPositionals: false,
+  options: {
+    dataset: { type: 'string' },
+    hours: { type: 'string' },
+    archive: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    enrich: { type: 'string' },
+    issues: { type: 'string' },
+    'link-comments': { type: 'boolean' },
+    'cache-gb': { type: 'string' },
+    resume: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  run: async (context, args) => {
+    const json = args.values['json'] === true;
+    const former = wholeNumber(args, 'resume', { min: 1, max: 2_147_483_647 });
+    const order = former === undefined ? await orderOf(args) : null;
+    return withWorkspace(async (workspace) => {
+      if (former !== undefined) await resume(workspace, former);
+      const { db, env } = workspace;
+      const run = order ? await startCurate(db, env.dataDir, order.dataset, order.config) : (former ?? 0);
+      return runHere(context, workspace, run, { command: 'curate', json });
+    });
+  },
+};
+
+async function orderOf(args: CliArgs): Promise<{ dataset: string; config: CurateConfig }> {
+  const { dataset, hours, enrich, issues, only } = args.values;
+  if (typeof dataset !== 'string' || typeof hours !== 'string')
+    throw new CliError(
+      'curate takes --dataset NAME and --hours A..B, or --resume RUN',
+      EXIT.usage,
+      'See ./pullscope curate --help',
+    );
+  if (dataset === '' || dataset.length > 200)
+    throw new CliError('--dataset takes a name of 1 to 200 characters', EXIT.usage);
+  const known = parseHours(hours);
+  if (!known.ok) throw new CliError(`--hours: ${known.reason}`, EXIT.usage);
+  const gigabytes = wholeNumber(args, 'cache-gb', { min: 0, max: 1_000_000 });
+  const config: CurateConfig = {
+    hours,
+    archive: await archiveOf(args),
+    only: namesOf(only),
+    enrich: typeof enrich === 'string' ? await fileAt('enrich', enrich) : null,
+    issues: typeof issues === 'string' ? await fileAt('issues', issues) : null,
+    linkComments: args.values['link-comments'] === true,
+    cacheBytes: gigabytes === undefined ? CACHE_BYTES : gigabytes * 1e9,
+  };
+  return { dataset, config };
+}
+
+async function archiveOf({ values: { archive = GH_ARCHIVE } }: CliArgs): Promise<CurateConfig['archive']> {
+  const word = String(archive);
+  if (/^https?:\/\//i.test(word)) return { kind: 'http', base: word, allowPrivate: false };
+  const found = await stat(word).catch(() => null);
+  if (!found?.isDirectory())
+    throw new CliError(`--archive: ${word} is no folder and no http address`, EXIT.usage);
+  return { kind: 'folder', path: await realpath(word) };
+}
+
+function namesOf(only: CliArgs['values'][string]): string[] {
+  const names = Array.isArray(only) ? only.map(String) : [];
+  const odd = names.find((name) => !/^[^/\s]+\/[^/\s]+$/.test(name));
+  if (odd !== undefined) throw new CliError(`--only takes OWNER/NAME, not "${odd}"`, EXIT.usage);
+  return names;
+}
+
+async function fileAt(option: string, word: string): Promise<{ path: string; name: string }> {
+  const found = await stat(word).catch(() => null);
+  if (!found?.isFile()) throw new CliError(`--${option}: there is no file ${word}`, EXIT.usage);
+  return { path: await realpath(word), name: path.basename(word) };
+}

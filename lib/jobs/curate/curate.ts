@@ -1,0 +1,45 @@
+import { planUnits } from '@/lib/db/jobs/sharedUnits';
+import { JobError, type Job, type SharedJob } from '../engine/job';
+import { CurateConfig } from './config';
+import type { Curation, Stage } from './stages/stage';
+import { STAGES } from './stages/stages';
+
+/**
+ * Makes instances of the hours of an archive, stage by stage. Each stage is planned by the worker that has the run,
+ * and its units are done by all that lend a hand.
+ */
+export async function curate(job: Job): Promise<void> {
+  const curation = curationOf(job.run);
+  for (const stage of STAGES) {
+    await job.unit(`plan ${stage.name}`, () => plan(job, curation, stage));
+    await job.share(`${stage.name} `);
+  }
+}
+
+async function plan(job: Job, curation: Curation, stage: Stage) {
+  const { parts, write } = await stage.plan(job, curation);
+  return async (tx: Parameters<typeof planUnits>[0]) => {
+    const counts = (await write?.(tx)) ?? {};
+    await planUnits(
+      tx,
+      job.run.id,
+      parts.map((part) => `${stage.name} ${part}`),
+    );
+    return { counts: { ...counts, [`${stage.name}.units`]: parts.length }, cursor: null, failures: [] };
+  };
+}
+
+/** Does a unit of a curation, whoever has its run. */
+export async function curateUnit(job: SharedJob, key: string) {
+  const [name = '', ...words] = key.split(' ');
+  const stage = STAGES.find((each) => each.name === name);
+  if (!stage)
+    throw new JobError(`There is no stage "${name}" (an older version's run?). Start the curation anew.`);
+  const write = await stage.unit(job, curationOf(job.run), words.join(' '));
+  return async (tx: Parameters<typeof write>[0]) => ({ ...(await write(tx)), cursor: null });
+}
+
+function curationOf({ config, datasetId }: SharedJob['run']): Curation {
+  if (datasetId === null) throw new JobError('The dataset of this run was deleted.');
+  return { config: CurateConfig.parse(config), datasetId };
+}
