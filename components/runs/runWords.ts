@@ -25,6 +25,7 @@ export const KIND_WORDS: Record<RunSummary['kind'], { name: string; link: string
   import: { name: 'Import', link: 'into' },
   context: { name: 'Code contexts', link: 'of' },
   filter: { name: 'Rules', link: 'on' },
+  curate: { name: 'Curation', link: 'into' },
 };
 
 /** `Import into lite`. */
