@@ -12,7 +12,11 @@ const VISITS: Readonly<Record<string, string>> = {
   '': '/',
   'datasets/[name]': '/datasets/every',
   'datasets/[name]/instances/[id]': `/datasets/every/instances/${INSTANCE}`,
+  import: '/import',
   playground: `/playground?dataset=every&instance=${INSTANCE}`,
+  runs: '/runs',
+  // The first start's import of the sample.
+  'runs/[id]': '/runs/1',
   's/[hash]': '/s/',
 };
 
@@ -21,6 +25,7 @@ const MISSING: Readonly<Record<string, string>> = {
   '': '/no/such/page',
   'datasets/[name]': '/datasets/none',
   'datasets/[name]/instances/[id]': '/datasets/every/instances/none',
+  'runs/[id]': '/runs/2000000000',
   's/[hash]': `/s/${'0'.repeat(64)}`,
 };
 
