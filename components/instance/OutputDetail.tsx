@@ -17,6 +17,7 @@ import type { InstanceFacts } from './facts';
 import { FileSimilarities } from './FileSimilarities';
 import { LoadFailure } from './LoadFailure';
 import { OutputChanges } from './OutputChanges';
+import { OutputWhy } from './OutputWhy';
 import { useJson } from './useContent';
 
 interface OutputDetailProps {
@@ -61,15 +62,24 @@ export function OutputDetail({ instance, row }: OutputDetailProps): ReactNode {
           <SkeletonLines label="Loading the output" lines={16} />
         </div>
       )}
-      {state.kind === 'ready' && <OutputText instance={instance} output={state.value} />}
+      {state.kind === 'ready' && (
+        <OutputText instance={instance} output={state.value} isScored={row.value !== null} />
+      )}
     </section>
   );
 }
 
-type PartOfOutput = 'whole' | 'thought' | 'solution' | 'changes';
+type PartOfOutput = 'whole' | 'thought' | 'solution' | 'changes' | 'why';
 
-/** The text of an output, whole or by its parts where its format is kept, and the changes it comes to. */
-function OutputText({ instance, output }: { instance: InstanceFacts; output: Detail }): ReactNode {
+interface OutputTextProps {
+  instance: InstanceFacts;
+  output: Detail;
+  /** It has a reward, be it −1. */
+  isScored: boolean;
+}
+
+/** The text of an output, whole or by its parts where its format is kept, and the changes it comes to, and why. */
+function OutputText({ instance, output, isScored }: OutputTextProps): ReactNode {
   const [part, setPart] = useState<PartOfOutput>('whole');
   const texts = useMemo(() => partsOf(output), [output]);
   const options: { value: PartOfOutput; label: string }[] = [
@@ -77,8 +87,10 @@ function OutputText({ instance, output }: { instance: InstanceFacts; output: Det
     ...(texts.thought === undefined ? [] : [{ value: 'thought' as const, label: 'Thought' }]),
     ...(texts.solution === undefined ? [] : [{ value: 'solution' as const, label: 'Solution' }]),
     ...(output.files === null ? [] : [{ value: 'changes' as const, label: 'Changes' }]),
+    ...(isScored ? [{ value: 'why' as const, label: 'Why' }] : []),
   ];
-  const text = part === 'changes' ? undefined : texts[part];
+  const text = part === 'changes' || part === 'why' ? undefined : texts[part];
+  const changes = partHref(instance, `outputs/${output.id}/changes`);
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -91,9 +103,9 @@ function OutputText({ instance, output }: { instance: InstanceFacts; output: Det
         />
         <span className="ml-auto">{text !== undefined && <CopyButton text={text} />}</span>
       </div>
-      {text === undefined ? (
-        <OutputChanges href={partHref(instance, `outputs/${output.id}/changes`)} />
-      ) : (
+      {part === 'changes' && <OutputChanges href={changes} />}
+      {part === 'why' && <OutputWhy href={`${changes}?explain=1`} output={output} />}
+      {text !== undefined && (
         <TextLines label={options.find(({ value }) => value === part)?.label ?? 'Output'} text={text} />
       )}
     </>

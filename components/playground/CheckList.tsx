@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
+import type { Fix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
 import type { Check, Outcome } from './reportModel';
 
@@ -14,13 +15,15 @@ interface CheckListProps {
   checks: readonly Check[];
   /** Shows where in the output it is. */
   onShow: (place: Span) => void;
+  /** Makes a fix in the output; without it, none is offered. */
+  onFix?: ((fix: Fix) => void) | undefined;
 }
 
 /** Each check with how it ended, what was found, and what to do about it. */
-export function CheckList({ checks, onShow }: CheckListProps): ReactNode {
+export function CheckList({ checks, onShow, onFix }: CheckListProps): ReactNode {
   return (
     <ul aria-label="Format checks">
-      {checks.map(({ place, ...check }) => (
+      {checks.map(({ place, fix, ...check }) => (
         <li key={check.id} className="flex gap-2 px-3 py-0.5">
           <OutcomeMark outcome={check.outcome} />
           <div className="min-w-0 flex-1 text-dense">
@@ -34,6 +37,7 @@ export function CheckList({ checks, onShow }: CheckListProps): ReactNode {
               </p>
             )}
           </div>
+          {fix && onFix && <Button onClick={() => onFix(fix)}>{fix.label}</Button>}
           {place !== undefined && (
             <Button
               look="quiet"

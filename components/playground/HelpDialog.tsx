@@ -8,6 +8,7 @@ const KEYS: readonly KeyHelp[] = [
   [['o'], 'Write in the output (or the prediction)'],
   [['c'], 'Go to the code context'],
   [['r'], 'Go to the result'],
+  [['w'], 'Go to why it is so'],
   [['Esc'], 'Leave a text field, so that keys work again'],
   [['?'], 'Show this'],
 ];

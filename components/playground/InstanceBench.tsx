@@ -8,7 +8,9 @@ import { EmptyState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
 import { Segmented } from '@/components/ui/Segmented';
 import { useShortcuts } from '@/components/ui/useShortcuts';
-import { Changes } from './Changes';
+import { withFix } from '@/lib/reward/explain/fix';
+import type { Span } from '@/lib/text/span';
+import { DraftAnalysis } from './DraftAnalysis';
 import { FillBar } from './FillBar';
 import { instanceDraft, outputWay, unscorable, type OutputWay } from './instanceDraft';
 import { InstanceFiles } from './InstanceFiles';
@@ -22,6 +24,7 @@ import type { Subject } from './snapshot';
 import { BENCH, BENCH_RESULT } from './benchLayout';
 import { useDraft } from './useDraft';
 import type { Beginning } from './useInstanceInputs';
+import { useExplanation } from './useExplanation';
 import { useWork } from './useWork';
 
 const TYPED = ['output', 'predictedPatch'] as const satisfies readonly (keyof Draft)[];
@@ -34,6 +37,7 @@ const WAY_OPTIONS: readonly { value: OutputWay; label: string }[] = [
 const KEYS: readonly KeyHelp[] = [
   [['o'], 'Write in the output'],
   [['r'], 'Go to the result'],
+  [['w'], 'Go to why it is so'],
   [['c'], 'Go to the code context'],
   [['p'], 'Pick a stored output'],
   [['s'], 'Share'],
@@ -60,12 +64,14 @@ export function InstanceBench({ name, beginning, way, onPick }: InstanceBenchPro
   const ask = useMemo(() => ({ kind: 'report' as const, draft }), [draft]);
   const scoring = useWork<'report', undefined>(reason === undefined ? ask : undefined, undefined);
   const report = reason === undefined ? scoring.answer : undefined;
+  const explaining = useExplanation(draft, scoring);
   const output = useRef<OutputHandle>(null);
   const [dialog, setDialog] = useState<'keys' | 'outputs'>();
   const subject = useMemo(
     () => ({ dataset: name.dataset, instance: name.instanceId, output: stored?.id ?? null }),
     [name, stored],
   );
+  const onShow = (place: Span) => output.current?.show(place);
   useBenchKeys(output, setDialog);
 
   return (
@@ -79,32 +85,51 @@ export function InstanceBench({ name, beginning, way, onPick }: InstanceBenchPro
         canShare={report !== undefined}
       />
       <div className={BENCH}>
-        <OutputPanel ref={output} draft={draft} onChange={change} report={report} />
+        <OutputPanel
+          {...{ ref: output, draft, report, onChange: change }}
+          trace={explaining.isOld ? undefined : explaining.explanation?.trace}
+        />
         <div className={BENCH_RESULT}>
-          {reason !== undefined && (
+          {reason === undefined ? (
+            <ResultPanel
+              scoring={scoring}
+              onShow={onShow}
+              onFix={(fix) => change({ output: withFix(draft.output, fix) })}
+            />
+          ) : (
             <NotScored reason={reason} way={draft.way} onSwitch={() => change({ way: 'unified-diff' })} />
-          )}
-          {reason === undefined && (
-            <ResultPanel scoring={scoring} onShow={(place) => output.current?.show(place)} />
           )}
         </div>
         <InstanceFiles draft={draft} binary={inputs.binary} />
       </div>
-      {report !== undefined && <Changes files={report.files} draft={draft} />}
-      {dialog === 'keys' && <KeysDialog keys={KEYS} onClose={() => setDialog(undefined)} />}
-      {dialog === 'outputs' && (
-        <OutputPicker
-          instance={name}
-          current={stored?.id}
-          onClose={() => setDialog(undefined)}
-          onPick={(id) => {
-            setDialog(undefined);
-            onPick(id);
-          }}
-        />
-      )}
+      <DraftAnalysis {...{ draft, report, explaining, onShow }} onChange={change} />
+      <Dialogs
+        open={dialog}
+        name={name}
+        current={stored?.id}
+        onClose={() => setDialog(undefined)}
+        onPick={onPick}
+      />
     </>
   );
+}
+
+interface DialogsProps {
+  open: 'keys' | 'outputs' | undefined;
+  name: InstanceName;
+  current: number | undefined;
+  onClose: () => void;
+  onPick: (output: number) => void;
+}
+
+function Dialogs({ open, name, current, onClose, onPick }: DialogsProps): ReactNode {
+  if (open === undefined) return null;
+  if (open === 'keys') return <KeysDialog keys={KEYS} onClose={onClose} />;
+  const pick = (id: number): void => {
+    onClose();
+    onPick(id);
+  };
+  return <OutputPicker instance={name} current={current} onClose={onClose} onPick={pick} />;
 }
 
 interface BenchBarProps {
@@ -149,6 +174,7 @@ function useBenchKeys(
     () => ({
       o: () => output.current?.focus(),
       r: () => focusPanel('result'),
+      w: () => focusPanel('why'),
       c: () => focusPanel('instance'),
       p: () => open('outputs'),
       s: () => document.getElementById('share')?.click(),

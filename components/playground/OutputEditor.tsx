@@ -42,6 +42,9 @@ const LOOKS: Record<Mark['kind'], editor.IModelDecorationOptions> = {
   fault: { inlineClassName: 'output-fault', linesDecorationsClassName: 'output-fault-line', zIndex: 2 },
   notice: { inlineClassName: 'output-notice', linesDecorationsClassName: 'output-notice-line', zIndex: 1 },
   edit: { linesDecorationsClassName: 'output-edit-line' },
+  path: { isWholeLine: true, className: 'output-path' },
+  search: { isWholeLine: true, className: 'output-search' },
+  replace: { isWholeLine: true, className: 'output-replace' },
 };
 
 /** Every character counts: nothing is typed but what is typed. */
@@ -158,14 +161,19 @@ function decorate(
 ) {
   decorations.set(
     marks.map(({ span, kind, message }) => ({
-      range: rangeOf(model, value, span.start === span.end ? widened(span) : span),
+      range: rangeOf(model, value, span.start === span.end && !isPart(kind) ? widened(span) : span),
       options: {
         description: kind,
         ...LOOKS[kind],
-        ...(kind === 'edit' ? {} : { hoverMessage: { value: plain(message) } }),
+        ...(kind === 'fault' || kind === 'notice' ? { hoverMessage: { value: plain(message) } } : {}),
       },
     })),
   );
+}
+
+/** A part is its lines, and an empty one has a line of its own. */
+function isPart(kind: Mark['kind']): boolean {
+  return kind === 'path' || kind === 'search' || kind === 'replace';
 }
 
 /** Nothing can't be seen: where nothing is, what stands around it is marked. */

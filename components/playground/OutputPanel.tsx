@@ -3,6 +3,7 @@
 import { useMemo, type ReactNode, type Ref } from 'react';
 import { counted } from '@/components/ui/figures';
 import { Panel } from '@/components/ui/Panel';
+import type { Trace } from '@/components/explain/explanation';
 import { marksOf } from './marks';
 import type { Draft } from './model';
 import { OutputEditor, type OutputHandle } from './OutputEditor';
@@ -15,15 +16,17 @@ interface OutputPanelProps {
   onChange?: (change: Partial<Draft>) => void;
   /** What was found in it; undefined while that is unknown. */
   report: Report | undefined;
+  /** How it was read, once that is known. */
+  trace?: Trace | undefined;
   actions?: ReactNode;
 }
 
 /** The raw output, or the predicted patch, in an editor with its faults marked. */
-export function OutputPanel({ ref, draft, onChange, report, actions }: OutputPanelProps): ReactNode {
+export function OutputPanel({ ref, draft, onChange, report, trace, actions }: OutputPanelProps): ReactNode {
   const isPatch = draft.way === 'unified-diff';
   const value = isPatch ? draft.predictedPatch : draft.output;
   const title = isPatch ? 'Predicted patch' : 'Output';
-  const marks = useMemo(() => (report === undefined ? [] : marksOf(report)), [report]);
+  const marks = useMemo(() => (report === undefined ? [] : marksOf(report, trace)), [report, trace]);
   return (
     <Panel title={title} id="output" facts={counted(value.length, 'character')} actions={actions}>
       <div className="h-[max(20rem,46dvh)]">

@@ -2,11 +2,12 @@
 
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
+import { withFix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
 import { EmptyState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
 import { Segmented } from '@/components/ui/Segmented';
-import { Changes } from './Changes';
+import { DraftAnalysis } from './DraftAnalysis';
 import { ExampleBar, ExampleList, type ExampleLink } from './ExampleBar';
 import { HelpDialog } from './HelpDialog';
 import { Inputs, type FilesPart } from './Inputs';
@@ -18,6 +19,7 @@ import type { Report } from './reportModel';
 import { ResultPanel } from './ResultPanel';
 import { ShareButton } from './ShareButton';
 import { useDraft } from './useDraft';
+import { useExplanation } from './useExplanation';
 import { usePlaygroundKeys } from './usePlaygroundKeys';
 import { useReport } from './useReport';
 
@@ -42,6 +44,8 @@ const WAY_OPTIONS: readonly { value: Way; label: string }[] = [
 export function Playground({ first, firstReport, examples, example }: PlaygroundProps): ReactNode {
   const { draft, change, isEdited, reset } = useDraft(first, example?.id ?? 'blank');
   const scoring = useReport(draft, firstReport);
+  const explaining = useExplanation(draft, scoring);
+  const onShow = (place: Span) => show(output, draft.output, place);
   const [dialog, setDialog] = useState<OpenDialog>();
   const output = useRef<HTMLTextAreaElement>(null);
   const onHelp = useCallback(() => setDialog('help'), []);
@@ -50,28 +54,13 @@ export function Playground({ first, firstReport, examples, example }: Playground
 
   return (
     <div className="flex flex-col gap-3 p-3 narrow:px-4">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-lead font-semibold">Playground</h1>
-        <Segmented
-          legend="What the prediction is given as"
-          name="way"
-          value={draft.way}
-          options={WAY_OPTIONS}
-          onChange={(way) => change({ way })}
-        />
-        <div className="flex flex-1 justify-end gap-1">
-          <Button look="quiet" onClick={reset} disabled={!isEdited}>
-            Reset
-          </Button>
-          <Button look="quiet" onClick={() => setDialog('input')}>
-            Paste JSON…
-          </Button>
-          <Button look="quiet" onClick={onHelp}>
-            Keys
-          </Button>
-          <ShareButton draft={draft} subject={null} disabled={isNothing} />
-        </div>
-      </div>
+      <Bar
+        draft={draft}
+        onChange={change}
+        onReset={isEdited ? reset : undefined}
+        onPaste={() => setDialog('input')}
+        onHelp={onHelp}
+      />
       <ExampleBar examples={examples} current={example?.id} />
       {example !== undefined && <About problem={example.problem} lesson={example.lesson} />}
       <div className="grid grid-cols-1 items-start gap-3 wide:grid-cols-2">
@@ -82,12 +71,60 @@ export function Playground({ first, firstReport, examples, example }: Playground
           {isNothing ? (
             <NothingYet examples={examples} />
           ) : (
-            <ResultPanel scoring={scoring} onShow={(place) => show(output, draft.output, place)} />
+            <ResultPanel
+              scoring={scoring}
+              onShow={onShow}
+              onFix={(fix) => change({ output: withFix(draft.output, fix) })}
+            />
           )}
         </div>
       </div>
-      {!isNothing && <Changes files={scoring.answer?.files ?? []} draft={draft} />}
+      {!isNothing && (
+        <DraftAnalysis
+          draft={draft}
+          report={scoring.answer}
+          explaining={explaining}
+          onShow={onShow}
+          onChange={change}
+        />
+      )}
       <Dialogs open={dialog} onChange={change} onClose={() => setDialog(undefined)} />
+    </div>
+  );
+}
+
+interface BarProps {
+  draft: Draft;
+  onChange: (change: Partial<Draft>) => void;
+  /** Undefined while there is nothing to take back. */
+  onReset: (() => void) | undefined;
+  onPaste: () => void;
+  onHelp: () => void;
+}
+
+function Bar({ draft, onChange, onReset, onPaste, onHelp }: BarProps): ReactNode {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <h1 className="text-lead font-semibold">Playground</h1>
+      <Segmented
+        legend="What the prediction is given as"
+        name="way"
+        value={draft.way}
+        options={WAY_OPTIONS}
+        onChange={(way) => onChange({ way })}
+      />
+      <div className="flex flex-1 justify-end gap-1">
+        <Button look="quiet" onClick={onReset} disabled={onReset === undefined}>
+          Reset
+        </Button>
+        <Button look="quiet" onClick={onPaste}>
+          Paste JSON…
+        </Button>
+        <Button look="quiet" onClick={onHelp}>
+          Keys
+        </Button>
+        <ShareButton draft={draft} subject={null} disabled={isBlank(draft)} />
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
 import { Panel } from '@/components/ui/Panel';
 import { Skeleton } from '@/components/ui/Skeleton';
+import type { Fix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
 import { CheckList } from './CheckList';
 import { EditList } from './EditList';
@@ -17,9 +18,11 @@ interface ResultPanelProps {
   scoring: Scoring;
   /** Shows a place of the output; none in the other ways. */
   onShow: (place: Span) => void;
+  /** Makes a fix in the output; without it, none is offered. */
+  onFix?: (fix: Fix) => void;
 }
 
-export function ResultPanel({ scoring, onShow }: ResultPanelProps): ReactNode {
+export function ResultPanel({ scoring, onShow, onFix }: ResultPanelProps): ReactNode {
   const { answer: report, state } = scoring;
   return (
     <Panel
@@ -34,7 +37,17 @@ export function ResultPanel({ scoring, onShow }: ResultPanelProps): ReactNode {
         />
       }
     >
-      {report === undefined ? <Coming /> : <Shown report={report} isOld={state !== 'done'} onShow={onShow} />}
+      {report === undefined ? (
+        <Coming atMost={scoring.atMost} />
+      ) : (
+        <Shown
+          report={report}
+          isOld={state !== 'done'}
+          atMost={scoring.atMost}
+          onShow={onShow}
+          onFix={state === 'done' ? onFix : undefined}
+        />
+      )}
     </Panel>
   );
 }
@@ -43,16 +56,19 @@ interface ShownProps {
   report: Report;
   /** A newer draft is under way, or its scoring was stopped. */
   isOld: boolean;
+  /** What the newer one can be at most, while it takes long. */
+  atMost: number | undefined;
   onShow: (place: Span) => void;
+  onFix: ((fix: Fix) => void) | undefined;
 }
 
-function Shown({ report, isOld, onShow }: ShownProps): ReactNode {
+function Shown({ report, isOld, atMost, onShow, onFix }: ShownProps): ReactNode {
   return (
     <div className={isOld ? 'opacity-60' : ''} aria-busy={isOld}>
-      <Headline report={report} />
+      {atMost === undefined ? <Headline report={report} /> : <AtMost value={atMost} />}
       {report.checks.length > 0 && (
         <div className="border-t border-line py-1.5">
-          <CheckList checks={report.checks} onShow={onShow} />
+          <CheckList checks={report.checks} onShow={onShow} onFix={onFix} />
         </div>
       )}
       {report.edits.length > 0 && <EditList edits={report.edits} onShow={(edit) => onShow(edit.place)} />}
@@ -66,12 +82,29 @@ function Shown({ report, isOld, onShow }: ShownProps): ReactNode {
 }
 
 /** The first result of what was blank until now. */
-function Coming(): ReactNode {
+function Coming({ atMost }: { atMost: number | undefined }): ReactNode {
+  if (atMost !== undefined) return <AtMost value={atMost} />;
   return (
     <div role="status" aria-label="The reward is being computed" className="flex flex-col gap-4 px-3 py-3">
       <Skeleton className="h-14 w-44" />
       <Skeleton className="h-4 w-64" />
       <Skeleton className="h-4 w-56" />
+    </div>
+  );
+}
+
+/** What can be said before a long comparison is done: no matching finds more than the characters that both have. */
+function AtMost({ value }: { value: number }): ReactNode {
+  return (
+    <div className="flex flex-wrap items-end gap-x-5 gap-y-2 px-3 py-3">
+      <p role="status" className="text-figure font-light tracking-tight text-muted">
+        <span className="sr-only">Reward at most </span>
+        <span aria-hidden>≤ </span>
+        {decimal(value)}
+      </p>
+      <p className="min-w-0 flex-1 basis-56 pb-1 text-dense text-muted">
+        At most {decimal(value)}, by the characters that both changes have; the exact reward is on its way.
+      </p>
     </div>
   );
 }

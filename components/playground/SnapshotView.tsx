@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/Button';
 import { ErrorState } from '@/components/ui/Message';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import { BENCH, BENCH_RESULT } from './benchLayout';
-import { Changes } from './Changes';
+import { DraftAnalysis } from './DraftAnalysis';
 import { differences, todaysWords } from './differences';
 import { InstanceFiles } from './InstanceFiles';
 import type { OutputHandle } from './OutputEditor';
@@ -17,6 +17,7 @@ import { OutputPanel } from './OutputPanel';
 import { ResultPanel } from './ResultPanel';
 import { SNAPSHOT_FORMAT, type Snapshot } from './snapshot';
 import { storeDraft } from './storedDraft';
+import { useExplanation } from './useExplanation';
 import { useWork } from './useWork';
 import { WorkProgress } from './WorkProgress';
 
@@ -57,6 +58,8 @@ export function SnapshotView({ hash }: { hash: string }): ReactNode {
 function Shown({ snapshot }: { snapshot: Snapshot }): ReactNode {
   const { draft, report } = snapshot;
   const output = useRef<OutputHandle>(null);
+  const scoring = useMemo(() => asStored(report), [report]);
+  const explaining = useExplanation(draft, scoring);
   return (
     <>
       <About snapshot={snapshot} />
@@ -64,11 +67,16 @@ function Shown({ snapshot }: { snapshot: Snapshot }): ReactNode {
       <div className={BENCH}>
         {draft.way !== 'new-contents' && <OutputPanel ref={output} draft={draft} report={report} />}
         <div className={BENCH_RESULT}>
-          <ResultPanel scoring={asStored(report)} onShow={(place) => output.current?.show(place)} />
+          <ResultPanel scoring={scoring} onShow={(place) => output.current?.show(place)} />
         </div>
         <InstanceFiles draft={draft} binary={[]} />
       </div>
-      <Changes files={report.files} draft={draft} />
+      <DraftAnalysis
+        draft={draft}
+        report={report}
+        explaining={explaining}
+        onShow={(place) => output.current?.show(place)}
+      />
     </>
   );
 }

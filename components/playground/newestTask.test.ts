@@ -23,6 +23,7 @@ function page() {
   const workers: FakeWorker[] = [];
   const timers: (() => void)[] = [];
   const answers: number[] = [];
+  const bounds: number[] = [];
   const failures: string[] = [];
   const task = new NewestTask<string, number>({
     newWorker: () => {
@@ -34,15 +35,28 @@ function page() {
       return () => void timers.splice(timers.indexOf(callback), 1);
     },
     onStart: () => undefined,
+    onBound: (atMost) => bounds.push(atMost),
     onAnswer: (answer) => answers.push(answer),
     onFailure: (message) => failures.push(message),
   });
-  return { task, workers, timers, answers, failures };
+  return { task, workers, timers, answers, bounds, failures };
 }
 
 const asksOf = (worker: FakeWorker | undefined) => worker?.asked.map(({ ask }) => ask);
 
 describe('NewestTask', () => {
+  it('hands on what the running ask can be at most, and of no other', () => {
+    const { task, workers, answers, bounds } = page();
+    task.ask('a');
+    const bound = (id: number, atMost: number) =>
+      workers[0]!.onmessage?.({ data: { id, atMost } } as MessageEvent);
+    bound(1, 0.9);
+    bound(0, 0.1);
+    workers[0]!.answer(0.5);
+    bound(1, 0.8);
+    expect([bounds, answers]).toEqual([[0.9], [0.5]]);
+  });
+
   it('keeps one worker for asks that come one after the other', () => {
     const { task, workers, answers } = page();
     task.ask('a');

@@ -8,6 +8,12 @@ export interface Answered<Answer> {
   answer: Answer;
 }
 
+/** What an answer that takes long can be at most. */
+export interface Bounded {
+  id: number;
+  atMost: number;
+}
+
 /** What a worker says first, when its script has been loaded. */
 export const READY = 'ready';
 
@@ -15,7 +21,7 @@ export const READY = 'ready';
 export interface TaskWorker<Ask, Answer> {
   postMessage: (asked: Asked<Ask>) => void;
   terminate: () => void;
-  onmessage: ((event: MessageEvent<Answered<Answer> | typeof READY>) => void) | null;
+  onmessage: ((event: MessageEvent<Answered<Answer> | Bounded | typeof READY>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
@@ -24,6 +30,7 @@ interface TaskEffects<Ask, Answer> {
   /** Calls back after so many milliseconds; the result cancels it. */
   after: (milliseconds: number, callback: () => void) => () => void;
   onStart: () => void;
+  onBound: (atMost: number) => void;
   onAnswer: (answer: Answer, ask: Ask) => void;
   onFailure: (message: string) => void;
 }
@@ -105,7 +112,9 @@ export class NewestTask<Ask, Answer> {
     const worker = this.effects.newWorker();
     worker.onmessage = ({ data }) => {
       if (data === READY) this.begin();
-      else this.finish(data);
+      else if (data.id !== this.running?.id) return;
+      else if ('atMost' in data) this.effects.onBound(data.atMost);
+      else this.finish(this.running.ask, data.answer);
     };
     worker.onerror = (event) => {
       this.close();
@@ -119,15 +128,13 @@ export class NewestTask<Ask, Answer> {
     if (this.waiting !== undefined) this.giveGrace();
   }
 
-  private finish(reply: Answered<Answer>): void {
-    if (this.running === undefined || reply.id !== this.running.id) return;
-    const { ask } = this.running;
+  private finish(ask: Ask, answer: Answer): void {
     this.running = undefined;
     this.cancelGrace?.();
     this.cancelGrace = undefined;
     const next = this.waiting;
     this.waiting = undefined;
-    this.effects.onAnswer(reply.answer, ask);
+    this.effects.onAnswer(answer, ask);
     if (next !== undefined) this.start(next.ask);
   }
 }

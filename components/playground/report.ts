@@ -1,7 +1,12 @@
 import { answerRequest, type RewardResponse, type SimilarityResponse } from '@/lib/reward/answer';
+import type { Fix } from '@/lib/reward/explain/fix';
+import { formatFix } from '@/lib/reward/explain/formatFix';
 import { inspectOutput, type InspectedOutput } from '@/lib/reward/inspectOutput';
+import { readOutput } from '@/lib/reward/outputFormat';
 import type { RewardRequest } from '@/lib/reward/request';
+import type { BeforeComparing } from '@/lib/reward/similarity';
 import { scoreUnidiff } from '@/lib/reward/scoreUnidiff';
+import { rewardAtMost } from '@/lib/reward/upperBound';
 import type { Span } from '@/lib/text/span';
 import { formatChecks } from './checks';
 import { asMap, type Draft } from './model';
@@ -34,11 +39,35 @@ export function reportFrom(draft: Draft, { reward, error, similarities = [] }: R
   return { reward, ...failed, checks, edits: editsOf(read), files };
 }
 
-/** Scores a draft by the core, as the page's worker does. */
-export function reportOf(draft: Draft): Report {
-  const answer = answerRequest(requestOf(draft));
+/** From how many characters of both sides' changes on comparing them may keep someone waiting. */
+const LONG = 50_000;
+
+/**
+ * Scores a draft by the core, as the page's worker does. Where that may take long, `onBound` first gets what the
+ * reward can be at most.
+ */
+export function reportOf(draft: Draft, onBound?: (atMost: number) => void): Report {
+  const bound: BeforeComparing = (pred, oracle) => {
+    const length = [...pred.values(), ...oracle.values()].reduce((sum, change) => sum + change.length, 0);
+    if (length >= LONG) onBound?.(rewardAtMost(pred, oracle));
+  };
+  const answer = answerRequest(requestOf(draft), bound);
   if (!('reward' in answer)) throw new Error('a draft asks for a reward');
-  return reportFrom(draft, answer);
+  const report = reportFrom(draft, answer);
+  return draft.way === 'search-replace' && report.error !== undefined ? withFixes(report, draft) : report;
+}
+
+function withFixes(report: Report, { output }: Draft): Report {
+  const fixes = new Map<string, Fix>();
+  for (const check of readOutput(output).checks) {
+    const fix = formatFix(output, check);
+    if (fix) fixes.set(check.name === 'tag-once' ? check.tag : 'edits', fix);
+  }
+  const checks = report.checks.map((check) => {
+    const fix = fixes.get(check.id);
+    return fix ? { ...check, fix } : check;
+  });
+  return { ...report, checks };
 }
 
 function editsOf({ edits, outcomes }: InspectedOutput): EditReport[] {

@@ -1,4 +1,5 @@
 import type { EditOutcome } from '@/lib/patch/applyEdits';
+import type { Fix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
 
 /** How a check ended: `warn` passes the format but is rarely meant; `open` could not be asked. */
@@ -17,6 +18,8 @@ export interface Check {
   place?: Span;
   /** Every place of the fault; only where it failed. */
   faults?: readonly Span[];
+  /** What would mend it in one step; stored reports have none. */
+  fix?: Fix;
 }
 
 /** One edit as it was read, and what became of it. */

@@ -27,6 +27,7 @@ export function usePlaygroundKeys({ examples, output, onHelp }: KeyTargets): voi
       o: () => output.current?.focus(),
       c: () => focusIn('instance'),
       r: () => focusIn('result'),
+      w: () => focusIn('why'),
       '?': onHelp,
     }),
     [examples, output, onHelp, router],

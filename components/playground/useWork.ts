@@ -5,14 +5,16 @@ import { NewestTask, type TaskWorker } from './newestTask';
 import type { AnswerOf, AskOf, WorkKind } from './work';
 
 /** Where a piece of work stands. */
-export interface Work<Answer> {
+export interface Work<Answer, Ask = unknown> {
   /** The newest answer there is. */
   answer: Answer;
   /** The ask that it answers; undefined for the first answer. */
-  answered: unknown;
+  answered: Ask | undefined;
   state: 'done' | 'running' | 'stopped' | 'failed';
   /** When the running ask was begun, by performance.now(). */
   since: number;
+  /** What the running ask's reward can be at most; only where it takes long. */
+  atMost?: number;
   failure?: string;
   stop: () => void;
 }
@@ -24,9 +26,9 @@ export interface Work<Answer> {
 export function useWork<Kind extends WorkKind, First extends AnswerOf<Kind> | undefined>(
   ask: AskOf<Kind> | undefined,
   first: First,
-): Work<AnswerOf<Kind> | First> {
+): Work<AnswerOf<Kind> | First, AskOf<Kind>> {
   type Answer = AnswerOf<Kind> | First;
-  const [work, setWork] = useState<Omit<Work<Answer>, 'stop'>>({
+  const [work, setWork] = useState<Omit<Work<Answer, AskOf<Kind>>, 'stop'>>({
     answer: first,
     answered: undefined,
     state: 'done',
@@ -34,6 +36,7 @@ export function useWork<Kind extends WorkKind, First extends AnswerOf<Kind> | un
   });
   const task = useRef<NewestTask<AskOf<Kind>, AnswerOf<Kind>>>(undefined);
   const asked = useRef(first === undefined ? undefined : ask);
+  const begun = useRef(0);
 
   useEffect(() => {
     const started = new NewestTask<AskOf<Kind>, AnswerOf<Kind>>({
@@ -44,7 +47,11 @@ export function useWork<Kind extends WorkKind, First extends AnswerOf<Kind> | un
       },
       onStart: () =>
         setWork(({ answer, answered }) => ({ answer, answered, state: 'running', since: performance.now() })),
-      onAnswer: (answer, answered) => setWork({ answer, answered, state: 'done', since: 0 }),
+      onBound: (atMost) => setWork((now) => ({ ...now, atMost })),
+      onAnswer: (answer, answered) => {
+        measure(answered.kind, begun.current);
+        setWork({ answer, answered, state: 'done', since: 0 });
+      },
       onFailure: (failure) =>
         setWork(({ answer, answered }) => ({ answer, answered, state: 'failed', since: 0, failure })),
     });
@@ -59,6 +66,7 @@ export function useWork<Kind extends WorkKind, First extends AnswerOf<Kind> | un
   useEffect(() => {
     if (asked.current === ask || ask === undefined) return;
     asked.current = ask;
+    begun.current = performance.now();
     task.current?.ask(ask);
   }, [ask]);
 
@@ -67,6 +75,12 @@ export function useWork<Kind extends WorkKind, First extends AnswerOf<Kind> | un
     setWork(({ answer, answered }) => ({ answer, answered, state: 'stopped', since: 0 }));
   }, []);
   return { ...work, stop };
+}
+
+/** For the browser's own tools: from the newest ask to its answer. */
+function measure(kind: WorkKind, start: number): void {
+  performance.clearMeasures(kind);
+  performance.measure(kind, { start });
 }
 
 function newWorker<Ask, Answer>(): TaskWorker<Ask, Answer> {
@@ -83,6 +97,7 @@ export function askOnce<Kind extends WorkKind>(
       newWorker,
       after: () => () => undefined,
       onStart: () => undefined,
+      onBound: () => undefined,
       onAnswer: (answer) => {
         task.close();
         resolve(answer);

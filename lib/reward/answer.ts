@@ -6,7 +6,7 @@ import type { CompareRequest, RewardRequest } from './request';
 import { scoreContents } from './scoreContents';
 import { scoreSearchReplace } from './scoreSearchReplace';
 import { scoreUnidiff } from './scoreUnidiff';
-import type { Similarity } from './similarity';
+import type { BeforeComparing, Similarity } from './similarity';
 
 /** A similarity as it goes out, in the reference's names. */
 export interface SimilarityResponse {
@@ -60,21 +60,28 @@ function compare({ a, b }: CompareRequest): CompareResponse {
 }
 
 /** Answers one request: the same for the command line, HTTP and jobs. */
-export function answerRequest(request: RewardRequest): ScorerResponse {
+export function answerRequest(request: RewardRequest, beforeComparing?: BeforeComparing): ScorerResponse {
   switch (request.kind) {
     case 'search-replace': {
-      const score = scoreSearchReplace(request.codeContext, request.oracleNewContent, request.output);
+      const { codeContext, oracleNewContent, output } = request;
+      const score = scoreSearchReplace(codeContext, oracleNewContent, output, beforeComparing);
       if (score.kind === 'format-error') return { reward: score.reward, error: score.error };
       const { reward, thought, answer } = score;
       return { reward, similarities: outgoing(score.similarities), thought, answer };
     }
     case 'contents': {
       const { codeContext, oracleNewContent, predNewContent } = request;
-      const { reward, similarities } = scoreContents(codeContext, oracleNewContent, predNewContent);
+      const { reward, similarities } = scoreContents(
+        codeContext,
+        oracleNewContent,
+        predNewContent,
+        beforeComparing,
+      );
       return { reward, similarities: outgoing(similarities) };
     }
     case 'unidiff': {
-      const { reward, similarities } = scoreUnidiff(request.oraclePatches, request.predPatches);
+      const { oraclePatches, predPatches } = request;
+      const { reward, similarities } = scoreUnidiff(oraclePatches, predPatches, beforeComparing);
       return { reward, similarities: outgoing(similarities) };
     }
     case 'compare':

@@ -1,6 +1,12 @@
 import { change } from '@/lib/diff/change';
 import type { FileTexts } from '@/lib/patch/applyEdits';
-import { meanSimilarity, similarities, type Changes, type Similarity } from './similarity';
+import {
+  meanSimilarity,
+  similarities,
+  type BeforeComparing,
+  type Changes,
+  type Similarity,
+} from './similarity';
 
 /** A reward in [0, 1] and the similarities it is the mean of. */
 export interface ContentsScore {
@@ -58,10 +64,11 @@ export function scoreContents(
   codeContext: FileTexts,
   oracleNewContent: FileTexts,
   predNewContent: FileTexts,
+  beforeComparing?: BeforeComparing,
 ): ContentsScore {
-  const all = similarities(
-    contentChanges(codeContext, predNewContent),
-    oracleChanges(codeContext, oracleNewContent),
-  );
+  const pred = contentChanges(codeContext, predNewContent);
+  const oracle = oracleChanges(codeContext, oracleNewContent);
+  beforeComparing?.(pred, oracle);
+  const all = similarities(pred, oracle);
   return { reward: meanSimilarity(all), similarities: all };
 }

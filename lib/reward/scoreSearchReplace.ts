@@ -4,7 +4,7 @@ import { textOf } from '@/lib/text/span';
 import { inspectOutput } from './inspectOutput';
 import type { FormatCheck } from './outputFormat';
 import { scoreContents } from './scoreContents';
-import type { Similarity } from './similarity';
+import type { BeforeComparing, Similarity } from './similarity';
 
 /** The reward of an output that breaks the format. */
 export const FORMAT_ERROR_REWARD = -1;
@@ -44,6 +44,7 @@ export function scoreSearchReplace(
   codeContext: FileTexts,
   oracleNewContent: FileTexts,
   output: string,
+  beforeComparing?: BeforeComparing,
 ): SearchReplaceScore {
   const { verdict, edits, outcomes, newContent, checks } = inspectOutput(codeContext, output);
   if (!verdict.ok) {
@@ -51,7 +52,7 @@ export function scoreSearchReplace(
   }
   return {
     kind: 'scored',
-    ...scoreContents(codeContext, oracleNewContent, newContent),
+    ...scoreContents(codeContext, oracleNewContent, newContent, beforeComparing),
     thought: textOf(output, verdict.thought),
     answer: textOf(output, verdict.answer),
     edits,

@@ -1,6 +1,6 @@
 import { unidiffChange } from '@/lib/patch/unidiffChange';
 import { readUnidiff, type UnidiffFault } from '@/lib/patch/readUnidiff';
-import { meanSimilarity, similarities, type Similarity } from './similarity';
+import { meanSimilarity, similarities, type BeforeComparing, type Similarity } from './similarity';
 
 /** A patch text that counts as no files, by its place in its list, counted from 0. */
 export interface UnreadPatch {
@@ -42,10 +42,15 @@ function patchChanges(
  * unidiff cannot read counts as no files, so a prediction that cannot be read scores 0, and 1 beside an oracle that
  * changes nothing.
  */
-export function scoreUnidiff(oraclePatches: readonly string[], predPatches: readonly string[]): UnidiffScore {
+export function scoreUnidiff(
+  oraclePatches: readonly string[],
+  predPatches: readonly string[],
+  beforeComparing?: BeforeComparing,
+): UnidiffScore {
   const unread: UnreadPatch[] = [];
   const oracle = patchChanges(oraclePatches, 'oracle', unread);
   const pred = patchChanges(predPatches, 'pred', unread);
+  beforeComparing?.(pred, oracle);
   const all = similarities(pred, oracle);
   return { reward: meanSimilarity(all), similarities: all, unread };
 }

@@ -13,6 +13,9 @@ export interface Similarity {
   readonly oracleChange: string;
 }
 
+/** Called with both sides' changes before they are compared, which may take long. */
+export type BeforeComparing = (pred: Changes, oracle: Changes) => void;
+
 /**
  * The similarity of every path that either side changes, in code-point order of path (arXiv 2502.18449v2, section
  * 2.3; measured on the released reference): difflib's ratio over characters, prediction first. A path with an empty

@@ -1,5 +1,7 @@
 import type { Edit } from '@/lib/patch/scanEdits';
 import { textOf, type Span } from '@/lib/text/span';
+import { emptyLine, endEmptyReplace, openFence, spellMarker, splitFence } from './blockFixes';
+import type { Fix } from './fix';
 import type { Token } from './tokens';
 import type { Warning } from './warning';
 
@@ -52,26 +54,44 @@ function quotedEnd(output: string, token: Token): string {
     : 'other spelling or blanks';
 }
 
-function whyDropped(output: string, marker: Token, around: Surroundings): string {
+/** Why a block is not read, and what would mend it. */
+interface Reason {
+  readonly why: string;
+  readonly fix?: Fix | undefined;
+}
+
+function whyDropped(output: string, marker: Token, around: Surroundings): Reason {
   const { path, fence, divider, close, almost } = around;
   if (!marker.exact) {
-    return `its marker has ${quotedEnd(output, marker)}; write exactly <<<<<<< SEARCH, and \\n alone at line ends`;
+    const why = `its marker has ${quotedEnd(output, marker)}; write exactly <<<<<<< SEARCH, and \\n alone at line ends`;
+    return { why, fix: spellMarker(marker) };
   }
-  if (path === undefined) return 'the line before its marker is no "### path" line';
-  if (fence === undefined) return 'there is no fence (```) on the line before its path';
+  if (path === undefined) return { why: 'the line before its marker is no "### path" line' };
+  if (fence === undefined)
+    return { why: 'there is no fence (```) on the line before its path', fix: openFence(path) };
   if (fence.role === 'part')
-    return 'its opening fence closes the block before it; give it a fence of its own';
+    return {
+      why: 'its opening fence closes the block before it; give it a fence of its own',
+      fix: openFence(path),
+    };
   const isDividedAtOnce = divider?.span.start === marker.span.end + 1;
   if (isDividedAtOnce)
-    return 'no line stands between its SEARCH marker and =======; an empty SEARCH is one empty line';
+    return {
+      why: 'no line stands between its SEARCH marker and =======; an empty SEARCH is one empty line',
+      fix: emptyLine('SEARCH', marker.span),
+    };
   if (divider !== undefined && close !== undefined && close.span.start === divider.span.end + 1) {
-    return 'no line stands between ======= and >>>>>>> REPLACE; an empty REPLACE is one empty line';
+    return {
+      why: 'no line stands between ======= and >>>>>>> REPLACE; an empty REPLACE is one empty line',
+      fix: emptyLine('REPLACE', divider.span),
+    };
   }
   if (almost !== undefined && (divider === undefined || close === undefined)) {
-    return `the marker "${textOf(output, almost.span).trim()}" after it has ${quotedEnd(output, almost)}`;
+    const why = `the marker "${textOf(output, almost.span).trim()}" after it has ${quotedEnd(output, almost)}`;
+    return { why, fix: spellMarker(almost) };
   }
-  if (divider === undefined) return 'no ======= line comes after it';
-  return 'no >>>>>>> REPLACE line with a closing fence right after it follows';
+  if (divider === undefined) return { why: 'no ======= line comes after it' };
+  return { why: 'no >>>>>>> REPLACE line with a closing fence right after it follows' };
 }
 
 function blockSpan(marker: Token, { path, fence }: Surroundings): Span {
@@ -94,11 +114,17 @@ function swallowed(
     sentence: `The block for ${path} is read as text of the ${part} of edit ${marker.edit + 1}, which was not closed before it; end that one with >>>>>>> REPLACE and a fence, after at least one line.`,
     span: blockSpan(marker, around),
     edit: marker.edit,
+    fix: endEmptyReplace(output, edit),
   };
 }
 
 /** Marker lines in the texts of an edit, one warning for each edit whose markers are no swallowed block. */
-function markersInside(tokens: readonly Token[], swallowers: ReadonlySet<number>): Warning[] {
+function markersInside(
+  output: string,
+  tokens: readonly Token[],
+  edits: readonly Edit[],
+  swallowers: ReadonlySet<number>,
+): Warning[] {
   const byEdit = new Map<number, { start: number; end: number; count: number }>();
   for (const { kind, role, edit, span } of tokens) {
     const isMarker = kind === 'search' || kind === 'divider' || kind === 'replace';
@@ -113,6 +139,7 @@ function markersInside(tokens: readonly Token[], swallowers: ReadonlySet<number>
       sentence: `Edit ${edit + 1} holds ${lines} of the format as text; give every edit a fence and a path of its own.`,
       span: { start, end },
       edit,
+      fix: splitFence(output, edits[edit] as Edit),
     };
   });
 }
@@ -144,9 +171,10 @@ export function blockWarnings(
       warnings.push(warning);
       swallowers.add(warning.edit as number);
     } else {
-      const sentence = `This block is not read: ${whyDropped(output, token, near)}.`;
-      warnings.push({ code: 'block-dropped', sentence, span: blockSpan(token, near), edit: undefined });
+      const { why, fix } = whyDropped(output, token, near);
+      const sentence = `This block is not read: ${why}.`;
+      warnings.push({ code: 'block-dropped', sentence, span: blockSpan(token, near), edit: undefined, fix });
     }
   }
-  return [...warnings, ...markersInside(tokens, swallowers)];
+  return [...warnings, ...markersInside(output, tokens, edits, swallowers)];
 }

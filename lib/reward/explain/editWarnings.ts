@@ -47,7 +47,8 @@ function identical({ edit, index, outcome }: MetEdit): Warning | undefined {
   if (outcome.kind !== 'identical') return undefined;
   const span = { start: edit.searchSpan.start, end: edit.replaceSpan.end };
   const sentence = `SEARCH and REPLACE of edit ${index + 1} are the same; leave the edit out.`;
-  return { code: 'changes-nothing', sentence, span, edit: index };
+  const fix = { label: 'Leave the edit out', span: edit.span, text: '' };
+  return { code: 'changes-nothing', sentence, span, edit: index, fix };
 }
 
 function withoutReturns(text: string): string {
@@ -82,7 +83,8 @@ function pathUnknown(met: readonly MetEdit[], codeContext: FileTexts): Warning[]
     const meant = meantPath(path, codeContext);
     const advice = meant === undefined ? '' : ` Is ${JSON.stringify(meant)} meant?`;
     const sentence = `${JSON.stringify(path)} is not in the code context, so it is an empty file to edit ${index + 1}.${advice}`;
-    return [{ code: 'path-unknown', sentence, span: pathSpan, edit: index }];
+    const fix = meant === undefined ? undefined : { label: `Write ${meant}`, span: pathSpan, text: meant };
+    return [{ code: 'path-unknown', sentence, span: pathSpan, edit: index, fix }];
   });
 }
 

@@ -39,6 +39,11 @@ function tagsInThought(output: string, tokens: readonly Token[]): Warning[] {
     sentence: `${textOfTag(tag)} stands inside the thought; tags count wherever they are, and each may occur once.`,
     span: tag.span,
     edit: undefined,
+    fix: {
+      label: 'Write it without its brackets',
+      span: tag.span,
+      text: textOfTag(tag).replace(/[<>/]/g, ''),
+    },
   }));
 }
 

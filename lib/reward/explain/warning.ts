@@ -1,4 +1,5 @@
 import type { Span } from '@/lib/text/span';
+import type { Fix } from './fix';
 
 /** What silently goes wrong in an output. */
 export type WarningCode =
@@ -32,4 +33,6 @@ export interface Warning {
   readonly span: Span;
   /** Index of the edit concerned. */
   readonly edit: number | undefined;
+  /** What would mend it, where one step does. */
+  readonly fix?: Fix | undefined;
 }

@@ -1,0 +1,30 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { OutgoingExplanation } from '@/lib/reward/explain/outgoing';
+import type { Draft } from './model';
+import type { Scoring } from './useReport';
+import { useWork, type Work } from './useWork';
+
+export interface Explaining {
+  explanation: OutgoingExplanation | undefined;
+  /** The raw output that it explains; undefined in the other ways, and before there is one. */
+  output: string | undefined;
+  /** It explains an older draft. */
+  isOld: boolean;
+  work: Pick<Work<unknown>, 'state' | 'since' | 'failure' | 'stop'>;
+}
+
+/** Explains a draft in a worker of its own, once its reward is there; what was explained stays until then. */
+export function useExplanation(draft: Draft, scoring: Scoring): Explaining {
+  const ask = useMemo(() => ({ kind: 'explain' as const, draft }), [draft]);
+  const isScored = scoring.state === 'done' && scoring.answer !== undefined;
+  const work = useWork<'explain', undefined>(isScored ? ask : undefined, undefined);
+  const explained = work.answered?.draft;
+  return {
+    explanation: work.answer,
+    output: explained?.way === 'search-replace' ? explained.output : undefined,
+    isOld: work.answered !== ask,
+    work,
+  };
+}
