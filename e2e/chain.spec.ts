@@ -26,6 +26,20 @@ function importSample(name: string): string {
   return name;
 }
 
+/** Brings the sample in by the page of imports, and goes on to the dataset. */
+async function uploadSample(page: Page, name: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
+  const files = page.getByLabel('Choose files');
+  await expect(files).toBeEnabled();
+  await files.setInputFiles([SAMPLE.instances, SAMPLE.outputs]);
+  await page.getByRole('combobox', { name: 'Dataset' }).fill(name);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page).toHaveURL(/\/runs\/\d+$/);
+  await expect(page.getByRole('main').locator('header').getByText('done', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: `Open ${name}` }).click();
+}
+
 async function copy(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((given) => navigator.clipboard.writeText(given), text);
@@ -63,12 +77,11 @@ for (const { name, viewport, colorScheme } of LOOKS) {
   test.describe(name, () => {
     test.use({ viewport, colorScheme });
 
-    test('from a search to a shared score and a mark that is found again', async ({ page, browser }) => {
+    test('from an upload to a shared score and a mark that is found again', async ({ page, browser }) => {
       test.setTimeout(400_000);
       const isWide = viewport.width > 1_000;
-      const dataset = importSample(`chain-${viewport.width}`);
-      await page.goto('/');
-      await page.getByRole('link', { name: dataset, exact: true }).click();
+      const dataset = `chain-${viewport.width}`;
+      await uploadSample(page, dataset);
       await page.getByRole('searchbox', { name: 'Search instances' }).fill('columns');
       await expect(page).toHaveURL(/q=columns/);
       if (!isWide) await page.getByRole('button', { name: 'Filters' }).click();

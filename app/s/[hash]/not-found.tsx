@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/Message';
 export default function SnapshotNotFound(): ReactNode {
   return (
     <EmptyState
+      level={1}
       title="Nothing was shared under this address"
       actions={
         <Link href="/playground" className={buttonClass()}>

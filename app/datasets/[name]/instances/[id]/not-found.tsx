@@ -12,6 +12,7 @@ export default function InstanceNotFound(): ReactNode {
   const dataset = decodeURIComponent(name);
   return (
     <EmptyState
+      level={1}
       title="This instance is not there"
       actions={
         <div className="flex gap-2">
