@@ -15,14 +15,16 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
         }}
       >
         <title>Pullscope could not be shown</title>
-        <h1 style={{ fontSize: '1.25rem' }}>Pullscope could not be shown</h1>
-        <p>
-          A fault stopped the page before anything could be drawn; what you stored is untouched. Try again; if
-          it fails again, restart the server and look at the last lines of its log.
-        </p>
-        <button type="button" onClick={() => retry()}>
-          Try again
-        </button>
+        <main>
+          <h1 style={{ fontSize: '1.25rem' }}>Pullscope could not be shown</h1>
+          <p>
+            A fault stopped the page before anything could be drawn; what you stored is untouched. Try again;
+            if it fails again, restart the server and look at the last lines of its log.
+          </p>
+          <button type="button" onClick={() => retry()}>
+            Try again
+          </button>
+        </main>
       </body>
     </html>
   );
