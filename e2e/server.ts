@@ -10,6 +10,29 @@ const ROOT = path.join(import.meta.dirname, '..');
 const RESULTS = path.join(ROOT, 'test-results');
 const PORT = process.env['PULLSCOPE_E2E_PORT'];
 
+/** A server of Pullscope's with a data folder and a database of its own. */
+export interface OwnServer {
+  address: string;
+  /** Ends it and waits until it is gone. */
+  kill: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+/** Starts a server on a data folder, as one that a kill has left behind as well. */
+export async function startOwnServer(dataDir: string): Promise<OwnServer> {
+  const child = spawn(process.execPath, [path.join(ROOT, 'scripts/pullscope.mjs'), 'serve', '--port', '0'], {
+    env: { ...process.env, PULLSCOPE_DATA: dataDir, PULLSCOPE_LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const gone = once(child, 'exit');
+  return {
+    address: await addressIn(child.stdout),
+    kill: async (signal) => {
+      child.kill(signal);
+      await gone;
+    },
+  };
+}
+
 /** A server of Pullscope's on the tests' database, and the line between the two. */
 export interface CutServer {
   address: string;

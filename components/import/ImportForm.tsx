@@ -41,7 +41,9 @@ export function ImportForm(props: ImportFormProps): ReactNode {
 
   function choose(chosen: readonly File[]): void {
     work.add(chosen);
-    for (const file of chosen) target.suggestFor(file.name, file);
+    // The first that holds something names the dataset: which is read first must not matter.
+    const first = chosen.find(({ size }) => size > 0);
+    if (first) target.suggestFor(first.name, first);
   }
 
   function addFromRoot(root: string, path: string): void {
