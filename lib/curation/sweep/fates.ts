@@ -60,17 +60,19 @@ function signsOf(
   absent: number,
   outcomes: Uint8Array,
 ): void {
+  const shift = MOST_SIGNS;
   for (let row = 0; row < outcomes.length; row++) {
     const value = column[row] as number;
     if ((value & mask) !== 0) outcomes[row] = found;
-    else outcomes[row] = value !== value || ((value >> MOST_SIGNS) & mask) !== 0 ? UNKNOWN : absent;
+    else outcomes[row] = value !== value || ((value >> shift) & mask) !== 0 ? UNKNOWN : absent;
   }
 }
 
 function onlySigns(column: Float64Array, mask: number, outcomes: Uint8Array): void {
+  const all = FOUND_SIGNS;
   for (let row = 0; row < outcomes.length; row++) {
     const value = column[row] as number;
-    const signs = value & FOUND_SIGNS;
+    const signs = value & all;
     if (value !== value) outcomes[row] = UNKNOWN;
     else outcomes[row] = signs !== 0 && (signs & ~mask) === 0 ? FAIL : PASS;
   }

@@ -50,6 +50,11 @@ export interface Funnel {
   readonly overlap: OverlapMatrix;
 }
 
+/*
+ * Hot loops hold what they import in a constant of their own: where a module is run without a bundler, each use of
+ * an import is a call.
+ */
+
 /** Counts the whole funnel from stored measures: no instance is read. */
 export function funnelOf(table: MeasureTable, config: FilterConfig): Funnel {
   const outcomes = allOutcomes(table, config);
@@ -78,13 +83,14 @@ export function funnelOf(table: MeasureTable, config: FilterConfig): Funnel {
 }
 
 function tally(outcomes: Uint8Array): { pass: number; fail: number; unknown: number } {
+  const [failBit, unknownBit] = [FAIL, UNKNOWN];
   let fail = 0;
   let unknown = 0;
   for (let row = 0; row < outcomes.length; row++) {
     const outcome = outcomes[row] as number;
     // Without branches: which outcome comes next can't be foretold, and a wrong guess costs more than the sum.
-    fail += outcome & FAIL;
-    unknown += (outcome & UNKNOWN) >> 1;
+    fail += outcome & failBit;
+    unknown += (outcome & unknownBit) >> 1;
   }
   return { pass: outcomes.length - fail - unknown, fail, unknown };
 }
@@ -159,14 +165,16 @@ function overlapOf(outcomes: readonly Uint8Array[]): OverlapMatrix {
 /** A bit for each row that fails: thirty-two rows are compared at once. */
 function failBits(outcomes: Uint8Array): Int32Array {
   const bits = new Int32Array(Math.ceil(outcomes.length / 32));
+  const failBit = FAIL;
   for (let row = 0; row < outcomes.length; row++) {
-    bits[row >>> 5] = (bits[row >>> 5] as number) | (((outcomes[row] as number) & FAIL) << (row & 31));
+    bits[row >>> 5] = (bits[row >>> 5] as number) | (((outcomes[row] as number) & failBit) << (row & 31));
   }
   return bits;
 }
 
 function countBoth(one: Int32Array, other: Int32Array): number {
+  const bitsOf = countBits;
   let count = 0;
-  for (let at = 0; at < one.length; at++) count += countBits((one[at] as number) & (other[at] as number));
+  for (let at = 0; at < one.length; at++) count += bitsOf((one[at] as number) & (other[at] as number));
   return count;
 }
