@@ -28,7 +28,10 @@ interface ImportFormProps {
   replace: boolean;
 }
 
-/** Chooses files, sends them, starts their import and leads to its run. */
+/**
+ * Chooses files, sends them, starts their import and leads to its run. The first file that holds something names the
+ * dataset: which of them is read first must not matter.
+ */
 export function ImportForm(props: ImportFormProps): ReactNode {
   const { maxUpload, roots, datasets } = props.place;
   const router = useRouter();
@@ -41,11 +44,9 @@ export function ImportForm(props: ImportFormProps): ReactNode {
 
   function choose(chosen: readonly File[]): void {
     work.add(chosen);
-    // The first that holds something names the dataset: which is read first must not matter.
     const first = chosen.find(({ size }) => size > 0);
     if (first) target.suggestFor(first.name, first);
   }
-
   function addFromRoot(root: string, path: string): void {
     work.addFromRoot(root, path);
     target.suggestFor(path.split('/').at(-1) ?? path);
