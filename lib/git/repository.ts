@@ -1,6 +1,6 @@
 import { CommitGraph, type Between } from './commitGraph';
 import { readCommitDetail, type Commit, type CommitDetail, type CommitSource } from './commits';
-import { filesAtTree, type FileAt } from './files';
+import { filesAtTree, filesOfEntries, type FileAt } from './files';
 import { commitIdsOf, mergeBaseOf, patchBetween, type PatchOptions } from './history';
 import { licenceFileNames, recogniseLicence, type LicenceFound } from './licence';
 import { GIT_LIMITS, type GitLimits } from './limits';
@@ -9,7 +9,9 @@ import { parseObjectId } from './name';
 import { ObjectReader } from './objects';
 import type { GitHost, Sandbox } from './process';
 import { findPulls, type FoundPull } from './pull/findPulls';
+import { listFiles, type ListedFile } from './pull/listFiles';
 import { readPull, type PullContents } from './pull/readPull';
+import { TogetherReader } from './pull/together';
 import { readRefs, type Refs } from './refs';
 import { makeSandbox, removeSandbox } from './sandbox';
 import { entryKind, type TreeEntry } from './tree';
@@ -27,6 +29,7 @@ export class Repository {
   readonly #trees: TreeWalker;
   readonly #graph: CommitGraph;
   readonly #diff: TreeDiff;
+  readonly #together: TogetherReader;
   #refs: Promise<Refs> | undefined;
 
   constructor(
@@ -38,6 +41,7 @@ export class Repository {
     this.#trees = new TreeWalker(this.#objects, limits);
     this.#graph = new CommitGraph(this.#commits());
     this.#diff = new TreeDiff(sandbox, limits, clone.path);
+    this.#together = new TogetherReader(this.#graph, this.#trees);
   }
 
   /** The clone's branches, tags and pull requests, read once. Throws as readRefs. */
@@ -57,6 +61,21 @@ export class Repository {
       commitIds: (base: string, head: string) => commitIdsOf(this.#place(), base, head),
     };
     return readPull(source, ids);
+  }
+
+  /** All files at a commit. Throws as `commit` and listFiles. */
+  async listFiles(commitId: string): Promise<ListedFile[]> {
+    return listFiles(this.#trees, (await this.commit(commitId)).tree);
+  }
+
+  /** What entries of a listing hold, in their order. Throws as filesOfEntries. */
+  contentsOf(entries: readonly { oid: string; mode: string }[]): Promise<FileAt[]> {
+    return filesOfEntries({ objects: this.#objects, limits: this.limits }, entries);
+  }
+
+  /** How often files were changed together with `paths` up to a commit; see TogetherReader. */
+  changedTogether(base: string, paths: ReadonlySet<string>): Promise<Map<string, number>> {
+    return this.#together.countsBefore(parseObjectId(base), paths);
   }
 
   /** Merged pull requests as the clone itself tells them; see findPulls. `most` commits of the main line are read. */

@@ -41,22 +41,56 @@ const rebaseKey = ({ author, message }: CommitDetail) => JSON.stringify([author,
 const REBASED_COMMITS = 250;
 
 /**
- * The merged pull requests of the main branch's first-parent line, the latest first: merge commits by their
- * title, squashes by the number at the end of theirs, and rebases where the commits of `refs/pull/N/head` stand
- * on the line again with the same author, author's time and message. Of a number that comes twice (a
- * cherry-pick) the earliest counts. `most`: how many commits of the line are read. Throws GitError
- * `missing-commit` when HEAD names no branch that is there.
+ * The merged pull requests that the main branch holds, the latest first: merge commits by their title, squashes by
+ * the number at the end of theirs, and rebases where the commits of `refs/pull/N/head` stand on the line of first
+ * parents again with the same author, author's time and message. Off that line a title is believed only where
+ * `refs/pull/N/head` bears it out: a fork numbers its own pull requests too. Of a number that comes twice (a
+ * cherry-pick) the earliest counts. `most`: how many commits are read. Throws GitError `missing-commit` when HEAD
+ * names no branch that is there.
  */
 export async function findPulls(history: History, { most = Infinity } = {}): Promise<FoundPull[]> {
   const line = await mainLine(history, most);
   const found = new Map<number, FoundPull>();
+  const keep = (pull: FoundPull) => {
+    const other = found.get(pull.number);
+    if (!other || pull.mergedAt <= other.mergedAt) found.set(pull.number, pull);
+  };
   for (const commit of line) {
     const pull = pullOf(history.refs, commit);
-    if (pull) found.set(pull.number, pull);
+    if (pull) keep(pull);
   }
-  for (const pull of await rebased(history, line, found)) found.set(pull.number, pull);
+  const onLine = new Set(line.map(({ id }) => id));
+  for (const commit of await besideLine(history, line, most)) {
+    const pull = onLine.has(commit.id) ? null : pullOf(history.refs, commit);
+    if (pull?.hasRef) keep(pull);
+  }
+  for (const pull of await rebased(history, line, found)) keep(pull);
   return [...found.values()].sort((a, b) => b.mergedAt - a.mergedAt || b.number - a.number);
 }
+
+/** What of the history is not on the main line itself: it came in by merges. Many are asked for at once. */
+async function besideLine(
+  { commit }: History,
+  line: readonly CommitDetail[],
+  most: number,
+): Promise<CommitDetail[]> {
+  const seen = new Set(line.map(({ id }) => id));
+  const found: CommitDetail[] = [];
+  let open = line.flatMap(({ parents }) => parents.slice(1));
+  while (open.length > 0 && found.length < most) {
+    const waiting = [...new Set(open)].filter((id) => !seen.has(id));
+    const ids = waiting.slice(0, AT_ONCE);
+    for (const id of ids) seen.add(id);
+    const read = (await Promise.all(ids.map((id) => commit(id).catch(orNull)))).filter(
+      (each) => each !== null,
+    );
+    found.push(...read);
+    open = [...waiting.slice(AT_ONCE), ...read.flatMap(({ parents }) => parents)];
+  }
+  return found;
+}
+
+const AT_ONCE = 500;
 
 /** First parents from the main branch's tip, latest first. A history that is cut off ends where it is. */
 async function mainLine({ refs, commit }: History, most: number): Promise<CommitDetail[]> {
