@@ -2,7 +2,8 @@
  * Why something could not be read from a clone; stored beside the unit that failed, so the words are stable.
  *
  * - About the repository: bad-name, bad-base (where clones come from), clone-failed, no-clone, not-a-repository, outside-root, unsafe-store, incomplete-bundle.
- * - About commits and objects: bad-id, missing-commit, not-a-commit, missing-object, corrupt-object,
+ * - About commits and objects: bad-id, missing-commit, missing-pull-ref (neither the head nor a ref that names it),
+ *   not-a-commit, missing-object, corrupt-object,
  *   missing-history (a shallow or partial clone ends before the answer), no-merge-base.
  * - About the work: too-large, timeout, no-git, git-failed, closed.
  */
@@ -17,6 +18,7 @@ export type GitReason =
   | 'incomplete-bundle'
   | 'bad-id'
   | 'missing-commit'
+  | 'missing-pull-ref'
   | 'not-a-commit'
   | 'missing-object'
   | 'corrupt-object'
