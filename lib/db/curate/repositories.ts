@@ -18,12 +18,28 @@ export async function refreshRepositories(tx: Prisma.TransactionClient, datasetI
     ORDER BY host_id, last_at DESC, last_event DESC, name
     ON CONFLICT (dataset_id, host_id) DO UPDATE SET name = excluded.name`;
   await tx.$executeRaw`
-    DELETE FROM repository_name n USING repository r WHERE r.id = n.repository_id AND r.dataset_id = ${datasetId}`;
+    DELETE FROM repository_name n USING repository r WHERE r.id = n.repository_id
+      AND r.dataset_id = ${datasetId} AND r.host_id >= 0`;
   await tx.$executeRaw`
     INSERT INTO repository_name (repository_id, name, first_at, last_at)
     SELECT r.id, s.name, s.first_at, s.last_at FROM seen_name s
       JOIN repository r ON r.dataset_id = ${datasetId} AND r.host_id = s.host_id`;
   return count;
+}
+
+/** A repository that no event tells of, by the name of its clone; its id is negative. */
+export async function keepFoundRepository(
+  tx: Prisma.TransactionClient,
+  datasetId: number,
+  { hostId, name, times }: { hostId: bigint; name: string; times: readonly (string | undefined)[] },
+): Promise<void> {
+  const [firstAt, lastAt] = times.map((time) => new Date(time ?? 0));
+  const key = { datasetId_hostId: { datasetId, hostId } };
+  const create = { datasetId, hostId, name };
+  const { id } = await tx.repository.upsert({ where: key, create, update: { name }, select: { id: true } });
+  await tx.repositoryName.deleteMany({ where: { repositoryId: id } });
+  const span = { firstAt: firstAt ?? new Date(0), lastAt: lastAt ?? new Date(0) };
+  await tx.repositoryName.create({ data: { repositoryId: id, name, ...span } });
 }
 
 /** A repository of a dataset with all its names. */

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { GitSettings } from './gitSettings';
+
+const RepositoryName = z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must be OWNER/NAME');
 
 const BroughtFile = z.object({
   /** Absolute path on the machine of the run's place. */
@@ -15,10 +18,10 @@ const ArchivePlace = z.discriminatedUnion('kind', [
 /** What a curation is to do, as its run keeps it. */
 export const CurateConfig = z.object({
   /** As people write them: `2015-01-01-0..23`. */
-  hours: z.string().min(1).max(10_000),
+  hours: z.string().max(10_000),
   archive: ArchivePlace,
   /** Only these repositories, `owner/name`; empty: all. */
-  only: z.array(z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must be OWNER/NAME')).max(10_000),
+  only: z.array(RepositoryName).max(10_000),
   /** JSON lines that fill what the events of pull requests lack; null: none. */
   enrich: BroughtFile.nullable(),
   /** JSON lines with texts of issues that no event has; null: none. */
@@ -27,6 +30,10 @@ export const CurateConfig = z.object({
   linkComments: z.boolean(),
   /** What downloads may take in the data folder, in bytes. */
   cacheBytes: z.number().int().min(0),
+  /** How clones are read; null: they are not, and instances have no contents. */
+  git: GitSettings.nullable().default(null),
+  /** Repositories whose pull requests are looked for in their clones, `owner/name`; null: events tell them. */
+  fromGit: z.array(RepositoryName).min(1).max(10_000).nullable().default(null),
 });
 
 export type CurateConfig = z.infer<typeof CurateConfig>;

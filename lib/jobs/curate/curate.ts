@@ -2,7 +2,7 @@ import { planUnits } from '@/lib/db/jobs/sharedUnits';
 import { JobError, type Job, type SharedJob } from '../engine/job';
 import { CurateConfig } from './config';
 import type { Curation, Stage } from './stages/stage';
-import { STAGES } from './stages/stages';
+import { stageNamed, stagesOf } from './stages/stages';
 
 /**
  * Makes instances of the hours of an archive, stage by stage. Each stage is planned by the worker that has the run,
@@ -10,7 +10,7 @@ import { STAGES } from './stages/stages';
  */
 export async function curate(job: Job): Promise<void> {
   const curation = curationOf(job.run);
-  for (const stage of STAGES) {
+  for (const stage of stagesOf(curation.config)) {
     await job.unit(`plan ${stage.name}`, () => plan(job, curation, stage));
     await job.share(`${stage.name} `);
   }
@@ -32,7 +32,7 @@ async function plan(job: Job, curation: Curation, stage: Stage) {
 /** Does a unit of a curation, whoever has its run. */
 export async function curateUnit(job: SharedJob, key: string) {
   const [name = '', ...words] = key.split(' ');
-  const stage = STAGES.find((each) => each.name === name);
+  const stage = stageNamed(name);
   if (!stage)
     throw new JobError(`There is no stage "${name}" (an older version's run?). Start the curation anew.`);
   const write = await stage.unit(job, curationOf(job.run), words.join(' '));

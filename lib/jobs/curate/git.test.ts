@@ -1,0 +1,168 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packed } from '@/lib/archive/testing/hours';
+import { fullPull, MERGED, pullEvent } from '@/lib/curation/testing/events';
+import { decodePayload } from '@/lib/db/payload';
+import { makeFolders, removeFolders } from '@/lib/git/testing/fixture';
+import { LOST, makeOddRepository } from '@/lib/git/testing/oddities';
+import { testImporter, type Ended, type TestImporter } from '../testing/importer';
+import { PullSettings } from '../pulls/settings';
+import type { CurateConfig } from './config';
+import { startCurate } from './startCurate';
+import { curation, exported } from './testing/curating';
+
+const folders = makeFolders();
+const odd = makeOddRepository(folders, 'fern__reed.git');
+afterAll(() => removeFolders(folders));
+
+const SMALL = odd.pulls.filter(({ files }) => files < 100);
+const HOUR = '2020-01-03-0';
+const git = (more: Partial<CurateConfig['git'] & object> = {}) => ({
+  ...{ repos: folders.root, fetch: null, pulls: PullSettings.parse({}) },
+  ...more,
+});
+
+let test: TestImporter;
+let hours: string;
+beforeAll(async () => {
+  test = await testImporter();
+  hours = path.join(test.dataDir, 'hours');
+  mkdirSync(hours);
+  const events = SMALL.map(({ number, what, base, head }) =>
+    pullEvent(number, '2020-01-03T00:00:00Z', 'closed', {
+      ...fullPull(number, { ...MERGED, title: what, body: 'See `src/app.py`.' }),
+      ...{ base: { sha: base, ref: 'main' }, head: { sha: head, ref: 'x' } },
+    }),
+  );
+  writeFileSync(path.join(hours, `${HOUR}.json.gz`), packed(events));
+});
+
+async function run(dataset: string, more: Partial<CurateConfig> = {}): Promise<Ended> {
+  const config = curation(hours, HOUR, { git: git(), ...more });
+  return test.ended(await startCurate(test.db, test.dataDir, dataset, config));
+}
+
+const instanceOf = (dataset: string, number: number) =>
+  test.db.instance.findFirstOrThrow({
+    where: { number, dataset: { name: dataset } },
+    include: {
+      text: true,
+      reading: true,
+      commits: { orderBy: { position: 'asc' } },
+      files: { orderBy: { position: 'asc' }, include: { relevant: true } },
+    },
+  });
+const text = (bytes: Uint8Array | null | undefined) => (bytes ? decodePayload(bytes) : null);
+
+describe('a curation with clones', () => {
+  let ended: Ended;
+  beforeAll(async () => {
+    ended = await run('events');
+  });
+
+  it('reads every pull request that the clone can give, and says why not of the others', () => {
+    expect(ended).toMatchObject({ status: 'succeeded', error: null });
+    expect(ended.counts).toMatchObject({
+      'git.in': SMALL.length,
+      'git.out': SMALL.length - 2,
+      'git.dropped.missing-pull-ref': 1,
+      'git.dropped.no-merge-base': 1,
+    });
+    expect(ended.failures.map(({ kind }) => kind).sort()).toEqual(['missing-pull-ref', 'no-merge-base']);
+    expect(ended.failures.find(({ kind }) => kind === 'missing-pull-ref')?.reason).toContain(LOST);
+  });
+
+  it('makes whole instances: patches apart, commits, contents, relevant files with reasons', async () => {
+    const merge = await instanceOf('events', 1);
+    expect(merge).toMatchObject({
+      ...{ context: 'whole', hasOracle: true, hasTests: true, fileCount: 1, addedLines: 1, removedLines: 1 },
+      ...{ licence: 'MIT', language: 'Python', baseCommit: merge.reading?.mergeBase },
+    });
+    expect(merge.promptTokens).toBeGreaterThan(merge.tokens);
+    expect(merge.commits.map(({ message }) => text(message))).toEqual([
+      'a merge, step 1\n',
+      'a merge, step 2\n',
+    ]);
+    expect(text(merge.text?.oraclePatch)).toContain('diff --git a/src/app.py b/src/app.py');
+    expect(text(merge.text?.testPatch)).toMatch(/^diff --git a\/tests\/test_app.py/);
+    expect(merge.files.map(({ path, role, relevant }) => [text(path), role, relevant !== null])).toEqual([
+      ['src/app.py', 'modified', false],
+      ['tests/test_app.py', 'test', false],
+      ...merge.files.slice(2).map(({ path }) => [text(path), 'relevant', true]),
+    ]);
+    expect(merge.files.length).toBeGreaterThan(2);
+    expect(JSON.parse(text(merge.files[2]?.relevant?.reasons) ?? '')).toMatchObject([
+      { kind: 'package', folder: 'src' },
+    ]);
+  });
+
+  it('notes what is no plain text', async () => {
+    const notes = async (what: string) => {
+      const { reading } = await instanceOf('events', odd.pulls.find((pull) => pull.what === what)!.number);
+      return (JSON.parse(text(reading?.notes) ?? '{}') as { files: { kind: string }[] }).files.map(
+        ({ kind }) => kind,
+      );
+    };
+    expect(await notes('binary')).toEqual(['binary', 'binary']);
+    expect(await notes('a submodule')).toEqual(['submodule', 'submodule']);
+    expect(await notes('a symlink')).toEqual(['symlink', 'symlink']);
+    expect(await notes('a mode change')).toEqual(['mode-only']);
+    expect(await notes('a file that becomes a link')).toEqual(['type-changed', 'symlink']);
+    expect(await notes('a text that is not UTF-8')).toEqual(['not-utf8']);
+    expect(await notes('a huge file')).toEqual(['huge']);
+  });
+
+  it('does not read again what stays the same, and tries again what failed', async () => {
+    const before = await exported(test.db, 'events');
+    const again = await run('events');
+    expect(again.counts).toMatchObject({ 'git.unchanged': SMALL.length - 2, 'git.dropped.no-merge-base': 1 });
+    expect(await exported(test.db, 'events')).toBe(before);
+    const all = await run('events', {
+      git: git({ pulls: PullSettings.parse({ tests: 'none', relevantFiles: 0 }) }),
+    });
+    expect(all.counts['git.unchanged']).toBe(0);
+    const merge = await instanceOf('events', 1);
+    expect(merge.files.map(({ path, role }) => [text(path), role])).toEqual([
+      ['src/app.py', 'modified'],
+      ['tests/test_app.py', 'modified'],
+    ]);
+    expect(merge).toMatchObject({ hasTests: false, fileCount: 2 });
+  });
+
+  it('says of each that there is no clone, where there is none', async () => {
+    const none = await run('none', { git: git({ repos: path.join(test.dataDir, 'hours') }) });
+    expect(none.counts).toMatchObject({ 'git.out': 0, 'git.dropped.no-clone': SMALL.length });
+    expect(await instanceOf('none', 1)).toMatchObject({
+      context: 'missing',
+      reading: { failure: 'no-clone' },
+    });
+  });
+});
+
+describe('a curation without events', () => {
+  it('finds the pull requests in the clone, with texts of issues from a file', async () => {
+    const issues = test.file('issues.jsonl', [{ repo: 'fern/reed', number: 16, title: 'Not this one' }]);
+    const fromGit = { hours: '', fromGit: ['fern/reed'], issues: { path: issues, name: 'issues.jsonl' } };
+    const ended = await run('from git', fromGit);
+    const merged = odd.pulls.filter(({ way }) => way !== null);
+    expect(ended).toMatchObject({ status: 'succeeded', error: null });
+    expect(ended.counts).toMatchObject({
+      'find.out': merged.length,
+      'find.rebase': 1,
+      'link.out': merged.length,
+      'git.out': merged.length,
+    });
+    const rebase = await instanceOf('from git', 3);
+    expect(rebase).toMatchObject({ instanceId: 'fern__reed-3', title: 'a rebase, step 1', context: 'whole' });
+    expect(rebase.reading).toMatchObject({ headSource: 'history', commitCount: 2 });
+    const many = await instanceOf('from git', 17);
+    expect(many).toMatchObject({ fileCount: 5_000, addedLines: 5_000 });
+  });
+
+  it('fails with words for a clone that is not there', async () => {
+    const ended = await run('nowhere', { hours: '', fromGit: ['fern/none'] });
+    expect(ended.failures).toEqual([]);
+    expect(ended.counts['find.out'] ?? 0).toBe(0);
+  });
+});
