@@ -4,14 +4,16 @@ import { parseHours } from '@/lib/archive/hours';
 import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
 import { startCurate } from '@/lib/jobs/curate/startCurate';
 import { CliError, EXIT, wholeNumber, type CliArgs, type Command } from './command';
+import { fromGitOf, GIT_HELP, GIT_OPTIONS, gitSettingsOf } from './curateGit';
 import { resume, runHere } from './runHere';
 import { withWorkspace } from './workspace';
 
 const help = `
 Makes instances of the merged pull requests in hours of GH Archive: scans the
 hours, aggregates each pull request with its whole conversation, links its
-issues. An instance has no patch and no code context before a clone was read: it
-stands in the explorer as context:missing, without an oracle.
+issues, reads patch, contents and commits from its clone, and chooses relevant
+files that it leaves alone. What a clone can't give is recorded with its reason;
+such an instance stays context:missing, and the same command tries it again.
 
 An hour that is missing, empty, cut off or broken is a gap: it is recorded, the
 rest goes on, and the same command again takes up only the gaps. Gaps of the
@@ -35,13 +37,15 @@ Options:
   --resume RUN     go on with a run that was stopped or failed
   --json           print the result as one JSON object
 
+${GIT_HELP}
+
 Exit codes: 0 done, with no gaps but known ones; 1 there are gaps or failed
 units, or it was stopped or failed; 2 it was called wrongly.
 `;
 
 /** `./pullscope curate`: queues a curation and works on it here, with others if there are any. */
 export const curate: Command = {
-  usage: '--dataset NAME --hours A..B [--archive FOLDER|URL] [--only OWNER/NAME …] [--json] | --resume RUN',
+  usage: '--dataset NAME (--hours A..B | --from-git NAME) [--repos DIR] | --resume RUN',
   help,
   allowPositionals: false,
   options: {
@@ -53,6 +57,7 @@ export const curate: Command = {
     issues: { type: 'string' },
     'link-comments': { type: 'boolean' },
     'cache-gb': { type: 'string' },
+    ...GIT_OPTIONS,
     resume: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -70,26 +75,30 @@ export const curate: Command = {
 };
 
 async function orderOf(args: CliArgs): Promise<{ dataset: string; config: CurateConfig }> {
-  const { dataset, hours, enrich, issues, only } = args.values;
+  const { dataset, enrich, issues, only } = args.values;
+  const fromGit = fromGitOf(args);
+  const hours = fromGit === null ? args.values['hours'] : '';
   if (typeof dataset !== 'string' || typeof hours !== 'string')
     throw new CliError(
-      'curate takes --dataset NAME and --hours A..B, or --resume RUN',
+      'curate takes --dataset NAME and --hours A..B or --from-git OWNER/NAME, or --resume RUN',
       EXIT.usage,
       'See ./pullscope curate --help',
     );
   if (dataset === '' || dataset.length > 200)
     throw new CliError('--dataset takes a name of 1 to 200 characters', EXIT.usage);
   const known = parseHours(hours);
-  if (!known.ok) throw new CliError(`--hours: ${known.reason}`, EXIT.usage);
+  if (fromGit === null && !known.ok) throw new CliError(`--hours: ${known.reason}`, EXIT.usage);
   const gigabytes = wholeNumber(args, 'cache-gb', { min: 0, max: 1_000_000 });
   const config: CurateConfig = {
     hours,
     archive: await archiveOf(args),
-    only: namesOf(only),
+    only: namesOf('only', only),
     enrich: typeof enrich === 'string' ? await fileAt('enrich', enrich) : null,
     issues: typeof issues === 'string' ? await fileAt('issues', issues) : null,
     linkComments: args.values['link-comments'] === true,
     cacheBytes: gigabytes === undefined ? CACHE_BYTES : gigabytes * 1e9,
+    git: await gitSettingsOf(args),
+    fromGit: fromGit && namesOf('from-git', fromGit),
   };
   return { dataset, config };
 }
@@ -103,10 +112,10 @@ async function archiveOf({ values: { archive = GH_ARCHIVE } }: CliArgs): Promise
   return { kind: 'folder', path: await realpath(word) };
 }
 
-function namesOf(only: CliArgs['values'][string]): string[] {
-  const names = Array.isArray(only) ? only.map(String) : [];
+function namesOf(option: string, given: CliArgs['values'][string]): string[] {
+  const names = Array.isArray(given) ? given.map(String) : [];
   const odd = names.find((name) => !/^[^/\s]+\/[^/\s]+$/.test(name));
-  if (odd !== undefined) throw new CliError(`--only takes OWNER/NAME, not "${odd}"`, EXIT.usage);
+  if (odd !== undefined) throw new CliError(`--${option} takes OWNER/NAME, not "${odd}"`, EXIT.usage);
   return names;
 }
 

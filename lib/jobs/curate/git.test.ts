@@ -162,7 +162,7 @@ describe('a curation without events', () => {
 
   it('fails with words for a clone that is not there', async () => {
     const ended = await run('nowhere', { hours: '', fromGit: ['fern/none'] });
-    expect(ended.failures).toEqual([]);
-    expect(ended.counts['find.out'] ?? 0).toBe(0);
+    expect(ended.failures).toMatchObject([{ unit: 'find fern/none', kind: 'unit-failed' }]);
+    expect(ended.failures[0]?.reason).toContain('No clone of fern/none');
   });
 });
