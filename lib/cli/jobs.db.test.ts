@@ -65,6 +65,12 @@ describe('the commands for datasets', { timeout: 240_000 }, () => {
       [['context'], 'context takes --repos DIR'],
       [['context', '--repos', 'nowhere'], 'there is no folder nowhere'],
       [['export'], 'export takes --dataset'],
+      [['export', '--run', '1', '--which', 'some'], '--which takes kept, dropped, seeds'],
+      [['export', '--run', '999999'], 'there is no filter run 999999'],
+      [['filter'], 'filter takes --dataset NAME, or --resume RUN'],
+      [['filter', '--dataset', 'nobody'], 'There is no dataset "nobody"'],
+      [['filter', '--dataset', 'x', '--preset', 'y'], 'there is no preset "y"'],
+      [['filter', '--dataset', 'x', '--config', 'nowhere.json'], "nowhere.json can't be read (ENOENT)"],
       [['export', '--dataset', 'x', '--what', 'y'], '--what takes instances, outputs, marks'],
       [['datasets', 'explode'], 'datasets takes nothing, rename'],
     ] as const) {
@@ -126,6 +132,51 @@ describe('the commands for datasets', { timeout: 240_000 }, () => {
     });
     const csvOutputs = await pullscope('export', '--dataset', 'out', '--what', 'outputs', '--format', 'csv');
     expect(csvOutputs.stdout).not.toMatch(/,=cmd/);
+  });
+
+  it('a filter judges a dataset, and its export tells kept from dropped', async () => {
+    const rows = [instanceRow(1), instanceRow(2, { problem_statement: '' })];
+    await pullscope('import', file('judged.jsonl', rows));
+    const config = path.join(folder, 'config.json');
+    const rules = { 'empty-statement': { effect: 'drop' } };
+    const head = { schema: 'pullscope.filter', version: 1, name: 'own' };
+    writeFileSync(config, JSON.stringify({ ...head, rules: { 'empty-statment': rules['empty-statement'] } }));
+    const wrong = await pullscope('filter', '--dataset', 'judged', '--config', config);
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringContaining('Did you mean "empty-statement"'),
+    ]);
+    writeFileSync(config, JSON.stringify({ ...head, rules }));
+    const done = await pullscope('filter', '--dataset', 'judged', '--config', config, '--json');
+    expect(done.code).toBe(0);
+    const run = JSON.parse(done.stdout) as { id: number; counts: Record<string, number> };
+    expect(run).toMatchObject({
+      status: 'succeeded',
+      counts: { instances: 2, kept: 1, dropped: 1, seeds: 0 },
+    });
+    const out = (which: string) => pullscope('export', '--run', String(run.id), '--which', which);
+    expect((await out('kept')).stdout).toBe(`${JSON.stringify(rows[0])}\n`);
+    expect((await out('dropped')).stdout).toBe(`${JSON.stringify(rows[1])}\n`);
+    const why = await pullscope(
+      'export',
+      '--run',
+      String(run.id),
+      '--which',
+      'dropped',
+      '--what',
+      'verdicts',
+    );
+    expect(JSON.parse(why.stdout)).toMatchObject({
+      ...{ instance_id: 'fern__reed-2', fate: 'dropped', dropped_by: 'empty-statement' },
+    });
+  });
+
+  it('an export of instances that came in as JSON over several lines holds all of each', async () => {
+    const source = path.join(folder, 'indented.json');
+    writeFileSync(source, JSON.stringify([instanceRow(1)], null, 2));
+    await pullscope('import', source);
+    const { stdout } = await pullscope('export', '--dataset', 'indented');
+    expect(stdout).toBe(`${JSON.stringify(instanceRow(1))}\n`);
   });
 
   it('datasets are renamed, and deleted only on a second word', async () => {

@@ -57,6 +57,11 @@ export interface Funnel {
 
 /** Counts the whole funnel from stored measures: no instance is read. */
 export function funnelOf(table: MeasureTable, config: FilterConfig): Funnel {
+  return sweep(table, config).funnel;
+}
+
+/** The funnel together with the fate of every row that it was counted from. */
+export function sweep(table: MeasureTable, config: FilterConfig): { funnel: Funnel; fates: Uint8Array } {
   const outcomes = allOutcomes(table, config);
   const fates = fatesOf(outcomes, config);
   const byFate = new Uint32Array(256);
@@ -71,15 +76,8 @@ export function funnelOf(table: MeasureTable, config: FilterConfig): Funnel {
     return { rule: code, effect, ...tally(outcomes[rule] as Uint8Array), first: byFate[rule] as number };
   });
   const stages = stagesOf(config, { outcomes, fates, byFate }, { size: table.size, kept, seeds });
-  return {
-    in: table.size,
-    dropped: table.size - kept,
-    kept,
-    seeds,
-    stages,
-    rules,
-    overlap: overlapOf(outcomes),
-  };
+  const totals = { in: table.size, dropped: table.size - kept, kept, seeds };
+  return { funnel: { ...totals, stages, rules, overlap: overlapOf(outcomes) }, fates };
 }
 
 function tally(outcomes: Uint8Array): { pass: number; fail: number; unknown: number } {

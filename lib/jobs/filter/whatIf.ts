@@ -4,8 +4,9 @@ import { diffConfigs, staleRules } from '@/lib/curation/config/diffConfigs';
 import type { Fate } from '@/lib/curation/evaluate';
 import { allOutcomes, fatesOf, KEPT, SEED } from '@/lib/curation/sweep/fates';
 import { flipsOf } from '@/lib/curation/sweep/flips';
-import { funnelOf, type Funnel } from '@/lib/curation/sweep/funnel';
+import { funnelOf, sweep, type Funnel } from '@/lib/curation/sweep/funnel';
 import { readLines } from '@/lib/db/filter/lines';
+import type { MeasureChunk } from '@/lib/db/filter/measures';
 import { FLIPS, type FlipLine, type FlipName, type WhatIfAnswer } from './answers';
 import { measureTable } from './measureTable';
 import { mergeFunnels } from './mergeFunnels';
@@ -32,11 +33,9 @@ export async function whatIf(
   const listed = new Map<number, number>();
   let funnel: Funnel | null = null;
   for await (const chunk of chunks) {
-    const table = measureTable(chunk, run.bits);
-    const part = funnelOf(table, asked);
+    const { funnel: part, fates } = sweep(measureTable(chunk, run.bits), asked);
     funnel = funnel === null ? part : mergeFunnels([funnel, part]);
-    const fates = fatesOf(allOutcomes(table, asked), asked);
-    const flips = flipsOf(fatesOf(allOutcomes(table, run.filter), run.filter), fates);
+    const flips = flipsOf(fatesNow(run, chunk), fates);
     const from = Math.max(0, page.offset - counts[page.way]);
     for (const row of flips[page.way].subarray(from, from + page.limit - listed.size))
       listed.set(chunk.keys[row] ?? 0, fates[row] ?? KEPT);
@@ -50,6 +49,17 @@ export async function whatIf(
     flips: { counts, way: page.way, offset: page.offset, lines: await linesOf({ db }, run, listed) },
     milliseconds,
   };
+}
+
+/** What the run itself makes of its instances: worked out once for as long as the cache holds them. */
+const KNOWN_FATES = new WeakMap<MeasureChunk, Uint8Array>();
+
+function fatesNow(run: OpenRun, chunk: MeasureChunk): Uint8Array {
+  const known = KNOWN_FATES.get(chunk);
+  if (known) return known;
+  const fates = fatesOf(allOutcomes(measureTable(chunk, run.bits), run.filter), run.filter);
+  KNOWN_FATES.set(chunk, fates);
+  return fates;
 }
 
 async function linesOf(
