@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import type { Bench, Table } from './bench';
 import { lineMatching } from './lines';
 import { matching } from './matching';
+import { rules } from './rules';
 import { scoring } from './scoring';
 
-const BENCHES: readonly Bench[] = [matching, lineMatching, scoring];
+const BENCHES: readonly Bench[] = [matching, lineMatching, scoring, rules];
 const USAGE = `npm run bench -- [--only NAME] [--json] [--peer-seconds N]
 
 ${BENCHES.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
