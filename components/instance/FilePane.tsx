@@ -13,6 +13,8 @@ import { partHref } from './address';
 import type { FileEntry, InstanceFacts } from './facts';
 import { bytesOf, viewOf, viewsOf, type SideView } from './fileSides';
 import { LoadFailure } from './LoadFailure';
+import { isRanked } from './RelevantFiles';
+import { RelevantReasons } from './RelevantReasons';
 import { RoleTag } from './roles';
 import { useText, type Loaded, type LoadedText } from './useContent';
 
@@ -61,6 +63,7 @@ export function FilePane(props: FilePaneProps): ReactNode {
           />
         )}
       </div>
+      {isRanked(file) && <RelevantReasons instance={props.instance} file={file} />}
       {file.partial && (
         <p className="border-b border-line bg-warn-soft px-3 py-1.5 text-dense text-warn">
           Partial: only the lines that the patch shows are known, one after the other.

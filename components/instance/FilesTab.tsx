@@ -2,10 +2,11 @@
 
 import { useCallback, useRef, type ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/Message';
-import type { InstanceFacts } from './facts';
+import type { FileEntry, InstanceFacts } from './facts';
 import { FilePane } from './FilePane';
 import { fileOf } from './fileSides';
 import { FileTree } from './FileTree';
+import { rankedOf, RelevantFiles } from './RelevantFiles';
 import type { Address } from './useAddress';
 
 interface FilesTabProps {
@@ -30,15 +31,18 @@ export function FilesTab({ instance, address }: FilesTabProps): ReactNode {
     );
   }
   const file = fileOf(files, address.get('file'));
+  const ranked = rankedOf(files);
+  const open = (next: FileEntry) => address.set({ file: next.path, side: null });
   return (
     <div className="grid min-h-0 gap-3 wide:h-[max(26rem,calc(100dvh-15.5rem))] wide:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
       <div className="min-h-0 overflow-auto rounded-panel border border-line bg-surface max-wide:max-h-56">
         <FileTree
-          files={files}
+          files={files.filter(({ relevance }) => relevance === null)}
           selected={file}
-          onSelect={(next) => address.set({ file: next.path, side: null })}
+          onSelect={open}
           tree={tree}
         />
+        {ranked.length > 0 && <RelevantFiles files={ranked} selected={file} onSelect={open} />}
       </div>
       {file !== undefined && (
         <FilePane

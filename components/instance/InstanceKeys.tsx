@@ -16,6 +16,7 @@ const KEYS: readonly KeyHelp[] = [
   [['m'], 'Mark it; then 1 to 9 choose a reason'],
   [['1', '–', '6'], 'Issue, files, oracle patch, test patch, raw row, outputs'],
   [['s'], 'Patches unified or split'],
+  [['y', 'n'], 'On a relevant file: it belongs in the context, it does not'],
   [['j', 'k'], 'In the list of outputs: the next, the one before'],
   [['?'], 'Show this'],
 ];

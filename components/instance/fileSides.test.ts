@@ -4,7 +4,16 @@ import { bytesOf, fileOf, viewOf, viewsOf } from './fileSides';
 
 const ref = (size: number) => ({ sha256: '', size });
 const file = (path: string, more: Partial<FileEntry> = {}): FileEntry => ({
-  ...{ path, position: 0, role: 'relevant', partial: false, binary: false, before: null, after: null },
+  ...{
+    path,
+    position: 0,
+    role: 'relevant',
+    partial: false,
+    binary: false,
+    before: null,
+    after: null,
+    relevance: null,
+  },
   ...more,
 });
 const modified = file('b', { role: 'modified', before: ref(2), after: ref(3) });

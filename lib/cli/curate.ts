@@ -45,7 +45,7 @@ units, or it was stopped or failed; 2 it was called wrongly.
 
 /** `./pullscope curate`: queues a curation and works on it here, with others if there are any. */
 export const curate: Command = {
-  usage: '--dataset NAME (--hours A..B | --from-git NAME) [--repos DIR] | --resume RUN',
+  usage: '--dataset NAME (--hours A..B | --from-git NAME) [--repos DIR] | --resume N',
   help,
   allowPositionals: false,
   options: {

@@ -1,6 +1,7 @@
 import type { Db } from '../client';
 import type { ContextState, FileRole, MarkKind } from '../generated/enums';
 import { decodePayload } from '../payload';
+import { readRelevance, type Relevance } from './relevant';
 
 /** Names an instance the way its address does. */
 export interface InstanceKey {
@@ -29,6 +30,8 @@ export interface InstanceFileEntry {
   binary: boolean;
   before: ContentRef | null;
   after: ContentRef | null;
+  /** Why it is there though nothing changes in it; null where no ranking chose it. */
+  relevance: Relevance | null;
 }
 
 /** A text of an instance, of which no more than {@link SHOWN_BYTES} are read with it. */
@@ -130,17 +133,19 @@ function shown(bytes: Uint8Array, size: number): ShownText {
 }
 
 async function readFiles(db: Db, id: number): Promise<InstanceFileEntry[]> {
-  const rows = await db.instanceFile.findMany({
+  const listed = db.instanceFile.findMany({
     where: { instanceId: id },
     orderBy: { position: 'asc' },
     omit: { instanceId: true },
     include: { beforeBlob: { select: { size: true } }, afterBlob: { select: { size: true } } },
   });
+  const [rows, known] = await Promise.all([listed, readRelevance(db, id)]);
   return rows.map(({ path, before, after, beforeBlob, afterBlob, ...rest }) => ({
     ...rest,
     path: decodePayload(path),
     before: refOf(before, beforeBlob),
     after: refOf(after, afterBlob),
+    relevance: known.get(rest.position) ?? null,
   }));
 }
 

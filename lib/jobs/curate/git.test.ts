@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packed } from '@/lib/archive/testing/hours';
 import { fullPull, MERGED, pullEvent } from '@/lib/curation/testing/events';
+import { readInstance } from '@/lib/db/instances/readInstance';
+import { countRelevant, judgeRelevant } from '@/lib/db/instances/relevant';
 import { decodePayload } from '@/lib/db/payload';
 import { makeFolders, removeFolders } from '@/lib/git/testing/fixture';
 import { LOST, makeOddRepository } from '@/lib/git/testing/oddities';
@@ -95,6 +97,27 @@ describe('a curation with clones', () => {
     expect(JSON.parse(text(merge.files[2]?.relevant?.reasons) ?? '')).toMatchObject([
       { kind: 'package', folder: 'src' },
     ]);
+  });
+
+  it('keeps what people say of relevant files, by path, and counts it', async () => {
+    const { datasetId, files } = await instanceOf('events', 1);
+    const key = { dataset: 'events', instanceId: 'fern__reed-1' };
+    const [first, second] = files
+      .filter(({ role }) => role === 'relevant')
+      .map(({ path }) => text(path) ?? '');
+    expect(await judgeRelevant(test.db, key, first!, 'denied')).toBe(true);
+    expect(await judgeRelevant(test.db, key, first!, 'confirmed')).toBe(true);
+    expect(await judgeRelevant(test.db, key, second!, 'denied')).toBe(true);
+    expect(await judgeRelevant(test.db, key, 'src/app.py', 'denied')).toBe(false);
+    expect(await countRelevant(test.db, datasetId)).toMatchObject({ confirmed: 1, denied: 1 });
+    const view = await readInstance(test.db, key);
+    expect(view?.files.find(({ path }) => path === first)?.relevance).toMatchObject({
+      verdict: 'confirmed',
+      reasons: [{ kind: 'package', weight: 1 }],
+    });
+    expect(view?.files[0]?.relevance).toBeNull();
+    expect(await judgeRelevant(test.db, key, first!, null)).toBe(true);
+    expect(await countRelevant(test.db, datasetId)).toMatchObject({ confirmed: 0, denied: 1 });
   });
 
   it('notes what is no plain text', async () => {
