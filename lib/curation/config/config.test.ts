@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../catalogue';
+import type { ParameterValues } from '../rule';
 import { filterConfig } from './config';
 import { diffConfigs, staleRules } from './diffConfigs';
 import { PRESETS, presetOf } from './presets';
@@ -81,6 +82,26 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('reads signs in their own order and words once, and refuses what is none', () => {
+    const bot = (parameters: object) => json({ bot: { effect: 'drop', parameters } });
+    const read = readConfig(
+      bot({ signs: ['title-word', 'account-type', 'title-word'], words: ['a', 'b', 'a'] }),
+    );
+    if (!read.ok) throw new Error('refused');
+    expect(read.config.rules.get('bot')?.parameters).toMatchObject({
+      signs: ['account-type', 'title-word'],
+      words: ['a', 'b'],
+    });
+    expect(
+      problems(bot({ signs: ['acount-type', 'login-suffix'], words: [''], parts: 'x', listed: [1] })),
+    ).toEqual([
+      'rules.bot.parameters.signs: "acount-type" is no sign of this rule. Did you mean "account-type"?',
+      'rules.bot.parameters.words: It must be a list of at most 10000 texts of 1 to 500 characters.',
+      'rules.bot.parameters.parts: It must be a list of at most 10000 texts of 1 to 500 characters.',
+      'rules.bot.parameters.listed: It must be a list of at most 10000 texts of 1 to 500 characters.',
+    ]);
+  });
+
   it('takes __proto__ for a rule that does not exist', () => {
     expect(
       problems(JSON.parse('{"schema":"pullscope.filter","version":1,"name":"a","rules":{"__proto__":{}}}')),
@@ -114,5 +135,14 @@ describe('diffConfigs', () => {
     ]);
     expect(diffConfigs(a, a)).toEqual([]);
     expect(staleRules(a, b)).toEqual([]);
+  });
+
+  it('tells thresholds from what needs a new look, and lists in another order from other lists', () => {
+    const bot = (parameters: ParameterValues) => filterConfig('x', { bot: { effect: 'drop', parameters } });
+    const a = bot({ words: ['a', 'b'] });
+    expect(diffConfigs(a, bot({ words: ['b', 'a'] }))).toEqual([]);
+    expect(staleRules(a, bot({ words: ['b', 'c'] }))).toEqual(['bot']);
+    expect(staleRules(a, bot({ words: ['a', 'b', 'c'], parts: [] }))).toEqual(['bot']);
+    expect(staleRules(a, bot({ words: ['a', 'b'], signs: ['title-word'] }))).toEqual([]);
   });
 });

@@ -381,6 +381,29 @@ describe('evidence', () => {
     ]);
   });
 
+  it('shows the other instance of an overlap, and where the text is', () => {
+    const span = { start: 3, end: 9 };
+    const ours = { field: 'statement', span, value: 'common' } as const;
+    const text = { ...overlap, kind: 'text' as const, ours, words: 60 };
+    expect(measured('benchmark-text', across({ overlaps: [text] }))).toEqual([
+      {
+        ...{ field: 'statement', value: 'common', span, note: '60 words' },
+        other: { ...place, dataset: 'lite', instanceId: 'a__b-1' },
+      },
+    ]);
+  });
+
+  it('points at a file without a hunk, and at a hunk without a change', () => {
+    const moved = patchFacts('diff --git a/x.py b/y.py\nrename from x.py\nrename to y.py\n');
+    expect(measured('no-code-hunk', { patch: moved })).toEqual([
+      { field: 'patch', path: 'y.py', value: 'y.py', note: 'moved' },
+    ]);
+    const still = patchFacts(fileDiff('a.py', [' a', ' b'], 4));
+    expect(measured('no-code-hunk', { patch: still })).toMatchObject([
+      { path: 'a.py', line: 6, note: 'white-space' },
+    ]);
+  });
+
   it('shows both sides of a leak', () => {
     const known = {
       statement: 'Do\n`new_value(argument)`',
