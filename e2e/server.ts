@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@/lib/db/open';
 import { readEnv } from '@/lib/env';
@@ -15,17 +16,25 @@ export interface OwnServer {
   address: string;
   /** Ends it and waits until it is gone. */
   kill: (signal: NodeJS.Signals) => Promise<void>;
+  /** What the process that started it does by ending: nobody reads what it says any more. */
+  closeOutputs: () => void;
 }
 
-/** Starts a server on a data folder, as one that a kill has left behind as well. */
-export async function startOwnServer(dataDir: string): Promise<OwnServer> {
+/** Starts a server on a data folder, as one that a kill has left behind as well; from another folder than ours. */
+export async function startOwnServer(dataDir: string, level = 'silent'): Promise<OwnServer> {
   const child = spawn(process.execPath, [path.join(ROOT, 'scripts/pullscope.mjs'), 'serve', '--port', '0'], {
-    env: { ...process.env, PULLSCOPE_DATA: dataDir, PULLSCOPE_LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    cwd: tmpdir(),
+    env: { ...process.env, PULLSCOPE_DATA: dataDir, PULLSCOPE_LOG_LEVEL: level },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit');
+  child.stderr.resume();
   return {
     address: await addressIn(child.stdout),
+    closeOutputs: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     kill: async (signal) => {
       child.kill(signal);
       await gone;

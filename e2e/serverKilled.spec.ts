@@ -73,3 +73,14 @@ test('a web server that is killed in mid-import loses nothing and doubles nothin
   expect(whole.every((name) => name === upload)).toBe(true);
   await second.kill('SIGTERM');
 });
+
+test('a web server whose terminal is gone ends when it is told to', async () => {
+  const dataDir = path.join(test.info().project.outputDir, `../alone-${process.env['PULLSCOPE_E2E_PORT']}`);
+  rmSync(dataDir, { recursive: true, force: true });
+  const server = await startOwnServer(dataDir, 'debug');
+  server.closeOutputs();
+  await ask(`${server.address}/api/health`);
+  expect((await fetch(`${server.address}/datasets/none`)).status).toBe(404);
+  await server.kill('SIGTERM');
+  await expect(fetch(server.address)).rejects.toThrow();
+});

@@ -36,12 +36,19 @@ export async function startWebServer(root: string, env: Env): Promise<WebServer>
   const server = createServer({ requestTimeout: 0 });
   const port = await listen(server, env.host, env.port);
   publishEnv({ ...env, root, port });
+  // Next reads its configuration, and what that imports, from the folder it is in.
+  process.chdir(root);
   const app = next({ dev: false, dir: root, hostname: env.host, port });
   const ready = app.prepare().then(() => app.getRequestHandler());
   server.on('request', (request, response) => {
     ready.then((handle) => handle(request, response)).catch(() => response.destroy());
   });
-  await ready;
+  try {
+    await ready;
+  } catch (error) {
+    await closeAll(server, app);
+    throw error;
+  }
   const host = env.host.includes(':') ? `[${env.host}]` : env.host;
   return { address: `http://${host}:${port}`, close: () => closeAll(server, app) };
 }
