@@ -2,13 +2,14 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bench, Table } from './bench';
+import { filtering } from './filtering';
 import { lineMatching } from './lines';
 import { matching } from './matching';
 import { pulls } from './pulls';
 import { rules } from './rules';
 import { scoring } from './scoring';
 
-const BENCHES: readonly Bench[] = [matching, lineMatching, scoring, rules, pulls];
+const BENCHES: readonly Bench[] = [matching, lineMatching, scoring, rules, pulls, filtering];
 const USAGE = `npm run bench -- [--only NAME] [--json] [--peer-seconds N]
 
 ${BENCHES.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
