@@ -4,6 +4,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Tabs } from '@/components/ui/Tabs';
 import { useShortcuts } from '@/components/ui/useShortcuts';
 import { tabOf, TABS, type TabId } from './address';
+import { ConversationTab } from './ConversationTab';
 import { FilesTab } from './FilesTab';
 import type { InstanceFacts } from './facts';
 import { OutputsTab } from './OutputsTab';
@@ -21,6 +22,7 @@ const LABELS: Record<TabId, string> = {
   tests: 'Test patch',
   raw: 'Raw row',
   outputs: 'Outputs',
+  conversation: 'Conversation',
 };
 
 interface InstanceTabsProps {
@@ -33,10 +35,15 @@ interface InstanceTabsProps {
 export function InstanceTabs({ instance, issue }: InstanceTabsProps): ReactNode {
   const address = useAddress();
   const { set } = address;
-  const selected = tabOf(address.get('tab'));
+  const tabs = tabsOf(instance.hasConversation);
+  const asked = tabOf(address.get('tab'));
+  const selected = tabs.includes(asked) ? asked : 'issue';
   const shortcuts = useMemo(
-    () => Object.fromEntries(TABS.map((id, index) => [String(index + 1), () => show(set, id)])),
-    [set],
+    () =>
+      Object.fromEntries(
+        tabsOf(instance.hasConversation).map((id, index) => [String(index + 1), () => show(set, id)]),
+      ),
+    [set, instance.hasConversation],
   );
   useShortcuts(shortcuts);
   const counts: Partial<Record<TabId, number>> = {
@@ -50,7 +57,7 @@ export function InstanceTabs({ instance, issue }: InstanceTabsProps): ReactNode 
           look="parts"
           label="Parts of the instance"
           panelId={PANEL_ID}
-          tabs={TABS.map((id) => ({ id, label: LABELS[id], count: counts[id] }))}
+          tabs={tabs.map((id) => ({ id, label: LABELS[id], count: counts[id] }))}
           selected={selected}
           onSelect={(id) => show(set, tabOf(id))}
         />
@@ -72,9 +79,15 @@ export function InstanceTabs({ instance, issue }: InstanceTabsProps): ReactNode 
         )}
         {selected === 'raw' && <RawTab instance={instance} />}
         {selected === 'outputs' && <OutputsTab instance={instance} address={address} />}
+        {selected === 'conversation' && <ConversationTab instance={instance} />}
       </div>
     </div>
   );
+}
+
+/** The tabs that an instance has. */
+function tabsOf(hasConversation: boolean): readonly TabId[] {
+  return TABS.filter((id) => id !== 'conversation' || hasConversation);
 }
 
 function show(set: Address['set'], tab: TabId): void {

@@ -1,5 +1,5 @@
 /** The parts of an instance's page. */
-export const TABS = ['issue', 'files', 'patch', 'tests', 'raw', 'outputs'] as const;
+export const TABS = ['issue', 'files', 'patch', 'tests', 'raw', 'outputs', 'conversation'] as const;
 
 /** A name of {@link TABS}. */
 export type TabId = (typeof TABS)[number];

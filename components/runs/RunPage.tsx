@@ -6,6 +6,8 @@ import { Badge } from '@/components/ui/Badge';
 import { buttonClass } from '@/components/ui/Button';
 import { Panel } from '@/components/ui/Panel';
 import type { FailurePage, RunDetail } from '@/lib/http/runRoute';
+import { HourCalendar } from '@/components/curate/HourCalendar';
+import { StageTable } from '@/components/curate/StageTable';
 import { NoWorker } from './NoWorker';
 import { RunActions } from './RunActions';
 import { RunCounts, RunPlanFacts } from './RunFacts';
@@ -38,6 +40,12 @@ export function RunPage({ first, failures, kind }: RunPageProps): ReactNode {
         <RunProgress run={run} />
         <Outcome run={run} trouble={trouble} />
       </Panel>
+      {run.kind === 'curate' && (
+        <>
+          <StageTable runId={run.id} isUnderWay={isUnderWay(run)} />
+          <HourCalendar runId={run.id} isUnderWay={isUnderWay(run)} />
+        </>
+      )}
       <RunFailures key={kind} run={run} kind={kind} first={failures} />
       <RunCounts run={run} />
       <RunPlanFacts run={run} />

@@ -72,9 +72,14 @@ export function Runs({ first, view }: { first: RunPage; view: RunsView }): React
       <Panel
         title="Runs"
         actions={
-          <Link href="/import" className={buttonClass()}>
-            Import
-          </Link>
+          <span className="flex gap-2">
+            <Link href="/import" className={buttonClass()}>
+              Import
+            </Link>
+            <Link href="/runs/new" className={buttonClass()}>
+              New run
+            </Link>
+          </span>
         }
       >
         {page.runs.length === 0 ? <Nothing view={view} /> : <List runs={page.runs} />}

@@ -66,13 +66,31 @@ const COUNT_WORDS: Record<string, string> = {
   outputsUnchanged: 'outputs were there already',
   contexts: 'code contexts read from clones',
   scored: 'outputs scored',
+  'scan.in': 'events read',
+  'scan.out': 'events kept',
+  'scan.hours': 'hours taken up',
+  'scan.hoursBefore': 'hours were there already',
+  'scan.gaps.known': 'known gaps of the archive',
+  'scan.bytes': 'of packed hours read',
+  'aggregate.in': 'pull requests seen',
+  'aggregate.out': 'merged pull requests',
+  'aggregate.duplicates': 'events came twice',
+  'aggregate.needsEnrichment': 'merged pull requests lack something',
+  'link.out': 'instances',
+  'link.issues': 'issues linked',
+  'link.textMissing': 'linked issues without a text',
+  'link.withoutIssue': 'pull requests without an issue’s text',
+  'link.added': 'instances added',
+  'link.replaced': 'instances replaced',
   failed: 'rows not in as they should be',
 };
 
 /** A count as a figure and what it counts: known ones in words, others by their name. */
 export function countWords(name: string, count: number): { figure: string; words: string } {
   const isBytes = /bytes$/i.test(name);
-  const words = COUNT_WORDS[name] ?? name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words =
+    COUNT_WORDS[name] ??
+    name.replaceAll(/[.-]/g, ' ').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return { figure: isBytes ? byteSize(count) : count.toLocaleString('en'), words };
 }
 

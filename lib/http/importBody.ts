@@ -53,7 +53,8 @@ async function findFile(file: z.infer<typeof GivenFile>, dataDir: string, roots:
   throw new RootError(`There is no upload ${file.upload} (any more). Send the file to /api/uploads again.`);
 }
 
-async function pointed<Found>(pointer: string, find: () => Promise<Found>): Promise<Found> {
+/** What `find` finds. What a root does not have becomes a Problem that points to where it was named. */
+export async function pointed<Found>(pointer: string, find: () => Promise<Found>): Promise<Found> {
   try {
     return await find();
   } catch (error) {

@@ -1,6 +1,7 @@
 // The parts of `npm run bench`. Figures are ratios against a peer in the same run, on whatever machine this is.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { archive } from './archive';
 import type { Bench, Table } from './bench';
 import { filtering } from './filtering';
 import { lineMatching } from './lines';
@@ -9,7 +10,7 @@ import { pulls } from './pulls';
 import { rules } from './rules';
 import { scoring } from './scoring';
 
-const BENCHES: readonly Bench[] = [matching, lineMatching, scoring, rules, pulls, filtering];
+const BENCHES: readonly Bench[] = [matching, lineMatching, scoring, rules, pulls, filtering, archive];
 const USAGE = `npm run bench -- [--only NAME] [--json] [--peer-seconds N]
 
 ${BENCHES.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { readEnv } from '@/lib/env';
+import { CurateBody, curationOf } from '@/lib/http/curateBody';
 import { configIn, presetIn } from '@/lib/http/filterRoute';
 import { readJsonBody } from '@/lib/http/jsonBody';
 import { Problem } from '@/lib/http/problem';
+import { startCurate } from '@/lib/jobs/curate/startCurate';
 import type { StartedRun } from '@/lib/jobs/filter/answers';
 import { startFilter } from '@/lib/jobs/filter/startFilter';
 import { JobError } from '@/lib/jobs/engine/job';
@@ -33,7 +35,7 @@ export const GET = route({
 
 const DatasetName = z.string().min(1).max(200);
 
-const NewRun = z.strictObject({
+const FilterBody = z.strictObject({
   kind: z.literal('filter'),
   dataset: DatasetName,
   /** One of the two; without either, the first preset. */
@@ -43,23 +45,39 @@ const NewRun = z.strictObject({
   benchmarks: z.array(DatasetName).max(100).optional(),
 });
 
-/** Queues a run: a filter of a dataset. */
+const NewRun = z.discriminatedUnion('kind', [FilterBody, CurateBody]);
+
+/** Queues a run: a filter of a dataset, or a curation. */
 export const POST = route({
   action: 'run.create',
   handle: async ({ text }) => {
-    const { dataset, preset, config, benchmarks = null } = readJsonBody(await text(), NewRun);
-    if (preset !== undefined && config !== undefined)
-      throw new Problem('invalid-input', 'A run takes a preset or a config. Leave one of them out.');
-    const request = {
-      ...{ dataset, benchmarks },
-      config: config === undefined ? presetIn(preset ?? 'swe-rl') : configIn(config, '/config'),
-    };
-    try {
-      const run = await startFilter(database(), readEnv().dataDir, request);
-      return Response.json({ run } satisfies StartedRun, { status: 201 });
-    } catch (error) {
-      if (error instanceof JobError) throw new Problem('not-found', error.message, { cause: error });
-      throw error;
-    }
+    const body = readJsonBody(await text(), NewRun);
+    const run = body.kind === 'filter' ? await filterOf(body) : await curateOf(body);
+    return Response.json({ run } satisfies StartedRun, { status: 201 });
   },
 });
+
+async function curateOf(body: z.infer<typeof CurateBody>): Promise<number> {
+  const { dataDir, roots } = readEnv();
+  return startCurate(database(), dataDir, body.dataset, await curationOf(body, roots));
+}
+
+async function filterOf({
+  dataset,
+  preset,
+  config,
+  benchmarks,
+}: z.infer<typeof FilterBody>): Promise<number> {
+  if (preset !== undefined && config !== undefined)
+    throw new Problem('invalid-input', 'A run takes a preset or a config. Leave one of them out.');
+  const request = {
+    ...{ dataset, benchmarks: benchmarks ?? null },
+    config: config === undefined ? presetIn(preset ?? 'swe-rl') : configIn(config, '/config'),
+  };
+  try {
+    return await startFilter(database(), readEnv().dataDir, request);
+  } catch (error) {
+    if (error instanceof JobError) throw new Problem('not-found', error.message, { cause: error });
+    throw error;
+  }
+}

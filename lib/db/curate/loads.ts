@@ -4,6 +4,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { KeptRecord } from '@/lib/curation/aggregate/event';
 import type { Db } from '../client';
+import { codeOf } from '../errors';
 import { cleanText } from '../payload';
 import { COPY_HEADER, COPY_TRAILER, copyRow, int32, int64, timestamp } from './copyRows';
 
@@ -46,11 +47,11 @@ export async function beginLoad(db: Db, url: string, datasetId: number): Promise
     id,
     add: async (records) => {
       const bytes = Buffer.concat(records.map((each) => rowOf(id, datasetId, each)));
-      if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), ended]);
+      if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), ended]).catch(rethrow);
     },
     finish: async () => {
       stream.end(COPY_TRAILER);
-      await ended;
+      await ended.catch(rethrow);
       await client.end();
     },
     abort: async () => {
@@ -58,6 +59,15 @@ export async function beginLoad(db: Db, url: string, datasetId: number): Promise
       await client.end().catch(() => undefined);
     },
   };
+}
+
+/**
+ * What the server says of the records is thrown as it is. All else comes of the connection: a stream that lost its
+ * server says only that it was closed too early, in no words that tell it from a fault.
+ */
+function rethrow(error: unknown): never {
+  if (/^[0-9A-Z]{5}$/.test(codeOf(error) ?? '')) throw error;
+  throw new Error('Connection terminated while records were loaded', { cause: error });
 }
 
 const LONGEST_NAME = 300;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { serverWordsOf } from '@/lib/db/errors';
+import { whileLaunching } from '@/lib/db/jobs/launch';
 import { queuedRuns, requeueRun, unownedRuns } from '@/lib/db/jobs/runs';
 import {
   beat,
@@ -115,7 +116,7 @@ class Life {
       logger: engineLog(log),
     });
     await joinWorkers(db, this.#id);
-    await DBOS.launch();
+    await whileLaunching(url, () => DBOS.launch());
     await DBOS.registerQueue(this.#queue, {
       workerConcurrency: RUNS_AT_ONCE,
       minPollingIntervalMs: this.#pace.look,

@@ -16,6 +16,7 @@ import {
   searchOf,
   type Search,
 } from '@/components/instance/address';
+import { hasConversation } from '@/lib/db/curate/conversation';
 import { neighboursOf } from '@/lib/db/explorer/page';
 import { readInstance, type InstanceKey, type InstanceView } from '@/lib/db/instances/readInstance';
 import { markHistory } from '@/lib/db/marks';
@@ -46,7 +47,7 @@ export default async function InstancePage({ params, searchParams }: PageProps):
   const read = await whileReachable(() => readMarked(keyOf(given.data)));
   if (!read.ok) return <DatabaseAway reason={read.reason} />;
   if (read.value === null) notFound();
-  const { instance, marks } = read.value;
+  const { instance, marks, isFromEvents } = read.value;
   const list = listSearch(await searchParams);
   const { dataset, instanceId, context, files, sizes, outputCount } = instance;
   const back = searchOf([...Object.entries(list), ['sel', instanceId]]);
@@ -69,7 +70,15 @@ export default async function InstancePage({ params, searchParams }: PageProps):
         }
       />
       <InstanceTabs
-        instance={{ dataset: dataset.name, instanceId, context, files, sizes, outputCount }}
+        instance={{
+          dataset: dataset.name,
+          instanceId,
+          context,
+          files,
+          sizes,
+          outputCount,
+          hasConversation: isFromEvents,
+        }}
         issue={
           <Suspense fallback={<IssueSkeleton />}>
             <FormattedIssue instance={instance} />
@@ -84,7 +93,7 @@ async function readMarked(key: InstanceKey) {
   const instance = await readInstance(database(), key);
   if (instance === null) return null;
   const marks = await markHistory(database(), instance.dataset.id, key.instanceId);
-  return { instance, marks };
+  return { instance, marks, isFromEvents: await hasConversation(database(), instance.id) };
 }
 
 type ListParams = ReturnType<typeof listSearch>;

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { parseHours } from '@/lib/archive/hours';
+import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
+import { rootFile, rootFolder, type Roots } from '@/lib/jobs/roots/roots';
+import { DatasetName } from './datasetRoute';
+import { pointed } from './importBody';
+
+const RootFile = z.strictObject({ root: z.string().max(300), path: z.string().min(1).max(4_000) });
+
+/** The body of POST /api/runs that starts a curation. */
+export const CurateBody = z.strictObject({
+  kind: z.literal('curate'),
+  dataset: DatasetName,
+  hours: z
+    .string()
+    .max(10_000)
+    .superRefine((text, context) => {
+      const hours = parseHours(text);
+      if (!hours.ok) context.addIssue({ code: 'custom', message: hours.reason });
+    }),
+  /** The name of a root with hours; null: GH Archive itself. */
+  archive: z.string().max(300).nullable().default(null),
+  only: z
+    .array(z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must be OWNER/NAME'))
+    .max(10_000)
+    .default([]),
+  enrich: RootFile.nullable().default(null),
+  issues: RootFile.nullable().default(null),
+  linkComments: z.boolean().default(false),
+});
+
+/** Finds what a body names on the disk. Throws a Problem that points to what is not to be had. */
+export async function curationOf(
+  { hours, archive, only, enrich, issues, linkComments }: z.infer<typeof CurateBody>,
+  roots: Roots,
+): Promise<CurateConfig> {
+  const file = (pointer: string, given: z.infer<typeof RootFile> | null) =>
+    given === null
+      ? null
+      : pointed(pointer, async () => ({
+          path: await rootFile(roots, given.root, given.path),
+          name: path.basename(given.path),
+        }));
+  return {
+    ...{ hours, only, linkComments, cacheBytes: CACHE_BYTES },
+    archive:
+      archive === null
+        ? { kind: 'http', base: GH_ARCHIVE, allowPrivate: false }
+        : { kind: 'folder', path: await pointed('/archive', () => rootFolder(roots, archive)) },
+    enrich: await file('/enrich', enrich),
+    issues: await file('/issues', issues),
+  };
+}

@@ -1,0 +1,89 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { hourFile, parseHour } from '@/lib/archive/hours';
+import { packed } from '@/lib/archive/testing/hours';
+import { event, fullPull, issue, MERGED, pullEvent } from '@/lib/curation/testing/events';
+import { createClient } from '@/lib/db/client';
+import { openEmbedded } from '@/lib/db/embedded/embedded';
+import { migrate } from '@/lib/db/migrate';
+import { seededFolder } from '@/lib/db/testing/folders';
+import { binariesUnderTest } from '@/lib/db/testing/server';
+import { createLog } from '@/lib/log';
+import { eventually, runEnded } from '../testing/importer';
+import { startWorkerProcess, type WorkerProcess } from '../testing/processes';
+import { startCurate } from './startCurate';
+import { curation, exported } from './testing/curating';
+import { writeMatrix } from './testing/matrix';
+
+const HOURS = 16;
+const PULLS_AN_HOUR = 40;
+const FIRST = parseHour('2020-03-01-0') ?? 0;
+
+/** Fails with its log when a worker that should live is gone. */
+async function died(workers: readonly WorkerProcess[]): Promise<never> {
+  const log = await Promise.race(workers.map(async (worker) => worker.gone.then(() => worker.log())));
+  throw new Error(`a worker ended: ${log}`);
+}
+
+/** Hours of several repositories that link each other's issues. */
+function writeHours(folder: string): void {
+  writeMatrix(folder);
+  for (let hour = 0; hour < HOURS; hour++) {
+    const at = `2020-03-01T${String(hour).padStart(2, '0')}:30:00Z`;
+    const events = Array.from({ length: PULLS_AN_HOUR }, (_, k) => {
+      const id = 10_000 + hour * 1_000 + k;
+      const repo = { repo: { id: 100 + (k % 5), name: `moss/stone-${k % 5}` } };
+      const body = `Fixes #${9_000 + k}, closes moss/stone-${(k + 1) % 5}#${9_001 + k}`;
+      const number = hour * PULLS_AN_HOUR + k + 1;
+      return [
+        pullEvent(id, at, 'closed', fullPull(number, { ...MERGED, body }), repo),
+        event('IssuesEvent', id + 500, at, { action: 'opened', issue: issue(9_000 + k) }, repo),
+      ];
+    });
+    writeFileSync(path.join(folder, hourFile(FIRST + hour)), packed(events.flat()));
+  }
+}
+
+describe('a curation by three workers', { timeout: 400_000 }, () => {
+  it('of which one is killed while PostgreSQL restarts gives the bytes of a single one', async () => {
+    const log = createLog('silent');
+    const dataDir = seededFolder();
+    const database = await openEmbedded({ dataDir, log, binaries: binariesUnderTest(inject('postgresBin')) });
+    const db = createClient(database.url, { log });
+    onTestFinished(async () => {
+      await db.$disconnect();
+      await database.close();
+    });
+    await migrate(database.url, { log });
+    const own = path.join(dataDir, 'own');
+    const folder = path.join(own, 'hours');
+    mkdirSync(own);
+    writeHours(folder);
+    const config = curation(folder, '2018-10-21-18..23,2020-03-01-0..15');
+    const workers = await Promise.all([1, 2, 3].map(() => startWorkerProcess(database.url, own, 200)));
+    const runId = await startCurate(db, own, 'three', config);
+    const done = () => db.unit.count({ where: { runId, status: 'succeeded' } });
+    await eventually(async () => (await done()) >= 6);
+    const hands = await db.unit.groupBy({ by: ['workerId'], where: { runId, workerId: { not: null } } });
+    expect(hands.length).toBeGreaterThan(1);
+    workers[0]?.kill('SIGKILL');
+    const pidFile = readdirSync(dataDir, { recursive: true }).find((name) =>
+      String(name).endsWith('postmaster.pid'),
+    );
+    const pid = Number(readFileSync(path.join(dataDir, String(pidFile)), 'utf8').split('\n')[0]);
+    process.kill(pid, 'SIGKILL');
+    const end = await Promise.race([runEnded(db, runId), died(workers.slice(1))]);
+    expect(end).toMatchObject({ status: 'succeeded', error: null });
+    expect(end.failures.map(({ kind }) => kind).sort()).toEqual(['corrupt', 'truncated']);
+    expect(end.counts['scan.hours']).toBe(HOURS + 6);
+    await Promise.all(workers.slice(1).map((worker) => worker.end()));
+
+    const single = await startWorkerProcess(database.url, own, 0);
+    expect((await runEnded(db, await startCurate(db, own, 'single', config))).status).toBe('succeeded');
+    await single.end();
+    const text = await exported(db, 'three');
+    expect(text.split('\n').length).toBeGreaterThan(HOURS * PULLS_AN_HOUR);
+    expect(text).toBe(await exported(db, 'single'));
+  });
+});
