@@ -13,7 +13,9 @@ const STAGE_WORDS: Record<string, { name: string; of: string }> = {
   bring: { name: 'Bring texts', of: 'rows' },
   scan: { name: 'Scan', of: 'events' },
   aggregate: { name: 'Aggregate', of: 'pull requests' },
+  find: { name: 'Find in clones', of: 'commits' },
   link: { name: 'Link', of: 'merged pull requests' },
+  git: { name: 'Read clones', of: 'instances' },
 };
 
 const figure = (count: number | null) => (count === null ? '–' : count.toLocaleString('en'));

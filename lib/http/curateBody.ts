@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { parseHours } from '@/lib/archive/hours';
+import { CLONE_BOUNDS } from '@/lib/git/cache/cloneCache';
 import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
+import { PullSettings } from '@/lib/jobs/pulls/settings';
 import { rootFile, rootFolder, type Roots } from '@/lib/jobs/roots/roots';
 import { DatasetName } from './datasetRoute';
 import { pointed } from './importBody';
@@ -28,11 +30,15 @@ export const CurateBody = z.strictObject({
   enrich: RootFile.nullable().default(null),
   issues: RootFile.nullable().default(null),
   linkComments: z.boolean().default(false),
+  /** The name of a root with clones; null: none was brought. */
+  repos: z.string().max(300).nullable().default(null),
+  /** Whether clones that are not brought are fetched from GitHub into the data folder. */
+  fetchClones: z.boolean().default(false),
 });
 
 /** Finds what a body names on the disk. Throws a Problem that points to what is not to be had. */
 export async function curationOf(
-  { hours, archive, only, enrich, issues, linkComments }: z.infer<typeof CurateBody>,
+  { hours, archive, only, enrich, issues, linkComments, repos, fetchClones }: z.infer<typeof CurateBody>,
   roots: Roots,
 ): Promise<CurateConfig> {
   const file = (pointer: string, given: z.infer<typeof RootFile> | null) =>
@@ -50,5 +56,14 @@ export async function curationOf(
         : { kind: 'folder', path: await pointed('/archive', () => rootFolder(roots, archive)) },
     enrich: await file('/enrich', enrich),
     issues: await file('/issues', issues),
+    git:
+      repos === null && !fetchClones
+        ? null
+        : {
+            repos: repos === null ? null : await pointed('/repos', () => rootFolder(roots, repos)),
+            fetch: fetchClones ? CLONE_BOUNDS : null,
+            pulls: PullSettings.parse({}),
+          },
+    fromGit: null,
   };
 }

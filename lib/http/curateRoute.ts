@@ -4,7 +4,7 @@ import { stageUnits, type StageUnits } from '@/lib/db/curate/stageUnits';
 import { readRunOrder } from '@/lib/db/jobs/runs';
 import { readRunSummary } from '@/lib/db/jobs/runViews';
 import { CurateConfig } from '@/lib/jobs/curate/config';
-import { STAGES } from '@/lib/jobs/curate/stages/stages';
+import { stagesOf } from '@/lib/jobs/curate/stages/stages';
 import { Problem } from './problem';
 import { noRun } from './runRoute';
 import { database } from './services';
@@ -24,11 +24,17 @@ export interface StageView extends Omit<StageUnits, 'unitRate'> {
 const NO_UNITS = { done: 0, running: 0, failed: 0, total: 0, unitRate: 0, inRate: 0 };
 
 /** The stages of a curation, in order. Throws a Problem when there is no such run. */
-export async function stagesOf(id: number): Promise<StageView[]> {
+export async function stageViews(id: number): Promise<StageView[]> {
   const db = database();
-  const [run, units] = await Promise.all([readRunSummary(db, id), stageUnits(db, id)]);
+  const [run, order, units] = await Promise.all([
+    readRunSummary(db, id),
+    readRunOrder(db, id),
+    stageUnits(db, id),
+  ]);
   if (!run) throw noRun(id);
-  return STAGES.map(({ name }) => {
+  const config = CurateConfig.safeParse(order?.config);
+  if (!config.success) throw new Problem('not-found', `Run ${id} has no stages.`);
+  return stagesOf(config.data).map(({ name }) => {
     const { unitRate, ...found } = units.find(({ stage }) => stage === name) ?? { stage: name, ...NO_UNITS };
     const counts = Object.entries(run.counts).flatMap(([key, count]) =>
       key.startsWith(`${name}.`) ? [[key.slice(name.length + 1), count] as const] : [],

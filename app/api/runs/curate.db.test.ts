@@ -68,6 +68,7 @@ it('a curation is started, and tells its stages and hours', async () => {
     { stage: 'scan', total: 0, dropped: [], secondsLeft: null },
     { stage: 'aggregate' },
     { stage: 'link' },
+    { stage: 'git' },
   ]);
   const first = await callJson(hours, '/', { params: { id } });
   expect(first.answer).toMatchObject({ month: '2018-10', months: { previous: null, next: '2018-11' } });

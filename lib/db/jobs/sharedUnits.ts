@@ -97,10 +97,16 @@ export async function commitShared(
   );
 }
 
-/** Gives a claimed unit back undone, for the next who asks. */
-export async function returnUnit(db: PrismaClient, { runId, workerId }: Lease, key: string): Promise<void> {
+/** Gives a claimed unit back undone, for the next who asks. `isAttempt`: it was tried, and that counts. */
+export async function returnUnit(
+  db: PrismaClient,
+  { runId, workerId }: Lease,
+  key: string,
+  { isAttempt }: { isAttempt: boolean },
+): Promise<void> {
   await db.$executeRaw`
-    UPDATE unit SET status = 'queued', worker_id = NULL, attempts = greatest(attempts - 1, 0)
+    UPDATE unit SET status = 'queued', worker_id = NULL,
+      attempts = greatest(attempts - CASE WHEN ${isAttempt} THEN 0 ELSE 1 END, 0)
     WHERE run_id = ${runId} AND key = ${key} AND worker_id = ${workerId} AND status = 'running'`;
 }
 

@@ -75,7 +75,10 @@ describe('a curation by three workers', { timeout: 400_000 }, () => {
     process.kill(pid, 'SIGKILL');
     const end = await Promise.race([runEnded(db, runId), died(workers.slice(1))]);
     expect(end).toMatchObject({ status: 'succeeded', error: null });
-    expect(end.failures.map(({ kind }) => kind).sort()).toEqual(['corrupt', 'truncated']);
+    expect(end.failures.map(({ kind, reason }) => (kind === 'unit-failed' ? reason : kind)).sort()).toEqual([
+      'corrupt',
+      'truncated',
+    ]);
     expect(end.counts['scan.hours']).toBe(HOURS + 6);
     await Promise.all(workers.slice(1).map((worker) => worker.end()));
 

@@ -7,7 +7,7 @@ import {
   returnUnit,
   type ClaimedUnit,
 } from '@/lib/db/jobs/sharedUnits';
-import { LeaseLostError } from '@/lib/db/jobs/units';
+import { LeaseLostError, type Lease } from '@/lib/db/jobs/units';
 import { JobError, type JobEffects, type SharedJob, type SharedUnits } from './job';
 import { patiently } from './patience';
 
@@ -24,6 +24,7 @@ export interface Hands extends JobEffects {
 /** A unit that ends its worker this often is given up. */
 const ATTEMPTS = 5;
 const PAUSE_MS = 200;
+const FAULT_PAUSE_MS = 500;
 
 /**
  * Does a run's shared units whose key begins so, beside other workers, until all are done or failed. A unit that fails
@@ -59,9 +60,8 @@ export async function lendHand(hands: Hands, place: string): Promise<boolean> {
 }
 
 async function doClaimed(hands: Hands, { kind, key, attempts, ...unit }: ClaimedUnit): Promise<void> {
-  const { db, log, workerId } = hands;
-  const { runId } = unit;
-  const lease = { runId, workerId };
+  const { db, workerId } = hands;
+  const lease = { runId: unit.runId, workerId };
   try {
     if (attempts > ATTEMPTS)
       throw new JobError(`The unit "${key}" ended its worker ${ATTEMPTS} times (too little memory?).`);
@@ -71,19 +71,33 @@ async function doClaimed(hands: Hands, { kind, key, attempts, ...unit }: Claimed
     await patiently(() => commitShared(db, lease, key, write), hands);
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
-    if (hands.stop.aborted) {
-      await returnUnit(db, lease, key).catch(() => undefined);
+    await endTry(hands, lease, key, { error, attempts });
+  }
+}
+
+/** A fault that nobody foresaw may be gone the next time: the unit is tried again before it fails. */
+async function endTry(
+  hands: Hands,
+  lease: Lease,
+  key: string,
+  { error, attempts }: { error: unknown; attempts: number },
+): Promise<void> {
+  const { db, log, stop } = hands;
+  if (stop.aborted) {
+    await returnUnit(db, lease, key, { isAttempt: false }).catch(() => undefined);
+    return;
+  }
+  const words = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof JobError)) {
+    const stack = error instanceof Error ? (error.stack ?? words) : words;
+    log.error('unit.fault', { run: lease.runId, key, stack });
+    if (attempts < ATTEMPTS) {
+      await sleep(FAULT_PAUSE_MS * attempts, undefined, { signal: stop }).catch(() => undefined);
+      await patiently(() => returnUnit(db, lease, key, { isAttempt: true }), hands);
       return;
     }
-    const words = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof JobError))
-      log.error('unit.fault', {
-        run: runId,
-        key,
-        stack: error instanceof Error ? (error.stack ?? words) : words,
-      });
-    await patiently(() => failUnit(db, lease, key, words), hands);
   }
+  await patiently(() => failUnit(db, lease, key, words), hands);
 }
 
 function sharedJob(

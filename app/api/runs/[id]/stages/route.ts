@@ -1,4 +1,4 @@
-import { stagesOf } from '@/lib/http/curateRoute';
+import { stageViews } from '@/lib/http/curateRoute';
 import { route } from '@/lib/http/route';
 import { RunParams } from '@/lib/http/runRoute';
 
@@ -6,5 +6,5 @@ import { RunParams } from '@/lib/http/runRoute';
 export const GET = route({
   action: 'run.read',
   params: RunParams,
-  handle: async ({ params }) => Response.json({ stages: await stagesOf(params.id) }),
+  handle: async ({ params }) => Response.json({ stages: await stageViews(params.id) }),
 });
