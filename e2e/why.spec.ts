@@ -84,6 +84,37 @@ test('a stored output says why on the page of its instance', async ({ page }) =>
   await expect(why(page).getByRole('button')).toHaveCount(0);
 });
 
+test('matched characters are coloured by their lines, and hovering one side lights the other', async ({
+  page,
+}) => {
+  await openPlayground(page, '?example=partial');
+  const file = page.getByRole('region', { name: 'src/cache.ts' });
+  await file.getByRole('radio', { name: 'Matched characters' }).check();
+  const totals = file.getByRole('list', { name: 'Matched characters by line' });
+  await expect(totals.getByRole('listitem')).toHaveText([
+    /@@ header \d+/,
+    /Context/,
+    /Removed/,
+    /Added/,
+    /Mixed/,
+  ]);
+  const sides = file.getByRole('group', { name: /with its matching blocks/ });
+  const block = (side: number) => sides.nth(side).locator('[data-block="0"]').first();
+  await block(0).hover();
+  await expect(block(1)).toHaveCSS('outline-style', 'solid');
+  await page.getByRole('heading', { level: 1 }).hover();
+  await expect(block(1)).toHaveCSS('outline-style', 'none');
+  await file.getByRole('radio', { name: 'Whole file' }).check();
+  await expect(file).toContainText('export class TtlCache');
+});
+
+test('a path of one side alone is said to dilute the mean', async ({ page }) => {
+  await openPlayground(page, '?example=extra-file');
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText(
+    'Without it the mean would be 1.0000',
+  );
+});
+
 for (const [width, colorScheme] of [
   [1440, 'light'],
   [1440, 'dark'],

@@ -10,13 +10,14 @@ import type { Draft } from './model';
 import type { FileReport } from './reportModel';
 import { StatesView } from './StatesView';
 
-type View = 'changes' | 'characters' | 'base' | 'oracle';
+type View = 'changes' | 'characters' | 'base' | 'oracle' | 'whole';
 
 const OPTIONS: readonly { value: View; label: string }[] = [
   { value: 'changes', label: 'Changes' },
   { value: 'characters', label: 'Matched characters' },
   { value: 'base', label: 'Against base' },
   { value: 'oracle', label: 'Against oracle' },
+  { value: 'whole', label: 'Whole file' },
 ];
 
 interface FileComparisonProps {
@@ -50,6 +51,7 @@ export function FileComparison({ id, file, draft }: FileComparisonProps): ReactN
       {view === 'changes' && <BothChanges file={file} />}
       {view === 'characters' && <MatchView file={file} />}
       {draft && view === 'base' && <StatesView draft={draft} path={file.path} between="base-and-predicted" />}
+      {draft && view === 'whole' && <StatesView draft={draft} path={file.path} between="whole" />}
       {draft && view === 'oracle' && (
         <StatesView draft={draft} path={file.path} between="predicted-and-oracle" />
       )}

@@ -1,6 +1,7 @@
 'use client';
 
-import { memo, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { memo, useId, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { KIND_FILLS, KIND_WORDS, MATCH_KINDS } from '@/components/explain/kinds';
 import { Button } from '@/components/ui/Button';
 import { counted } from '@/components/ui/figures';
 import { LazyRows } from '@/components/ui/LazyRows';
@@ -36,6 +37,8 @@ export function MatchView({ file }: { file: FileReport }): ReactNode {
 function Matched({ match, file }: { match: TextMatch; file: FileReport }): ReactNode {
   const [chosen, setChosen] = useState<number>();
   const panes = useRef<HTMLDivElement>(null);
+  const lit = useRef<HTMLStyleElement>(null);
+  const id = useId();
   const sides = useMemo(
     () => [matchSide(file.predicted, match.blocks, 0), matchSide(file.oracle, match.blocks, 2)] as const,
     [file, match],
@@ -54,23 +57,38 @@ function Matched({ match, file }: { match: TextMatch; file: FileReport }): React
   }
 
   function press(event: MouseEvent): void {
-    const block = event.target instanceof HTMLElement ? event.target.dataset['block'] : undefined;
+    const block = blockAt(event);
     if (block !== undefined) choose(Number(block));
+  }
+
+  /** One rule for both sides, so that no line is drawn anew. */
+  function light(block: string | undefined): void {
+    if (lit.current === null) return;
+    const rule = `[data-block="${Number(block)}"]{outline:2px solid var(--color-accent)}`;
+    lit.current.textContent = block === undefined ? '' : `#${CSS.escape(id)} ${rule}`;
   }
 
   return (
     <>
+      <style ref={lit} />
       <Facts match={match} count={count} chosen={chosen} sides={sides} onChoose={choose} />
       <div
         ref={panes}
+        id={id}
         onClick={press}
+        onMouseOver={(event) => light(blockAt(event))}
+        onMouseLeave={() => light(undefined)}
         className="grid grid-cols-1 divide-line max-wide:divide-y wide:grid-cols-2 wide:divide-x"
       >
-        <Pane title="Predicted change" side={sides[0]} look="bg-removed" chosen={chosen} />
-        <Pane title="Oracle’s change" side={sides[1]} look="bg-added" chosen={chosen} />
+        <Pane title="Predicted change" side={sides[0]} chosen={chosen} />
+        <Pane title="Oracle’s change" side={sides[1]} chosen={chosen} />
       </div>
     </>
   );
+}
+
+function blockAt({ target }: MouseEvent): string | undefined {
+  return target instanceof HTMLElement ? target.dataset['block'] : undefined;
 }
 
 interface FactsProps {
@@ -82,15 +100,23 @@ interface FactsProps {
 }
 
 function Facts({ match, count, chosen, sides, onChoose }: FactsProps): ReactNode {
-  const { matched, predicted, oracle } = match;
+  const { matched, predicted, oracle, kinds } = match;
   const [side] = sides;
   const size = chosen === undefined ? 0 : (side.spans[2 * chosen + 1] ?? 0) - (side.spans[2 * chosen] ?? 0);
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-4 border-b border-line px-3 py-1 text-dense">
       <p className="text-muted">
         2 × {matched.toLocaleString('en')} matched characters of {predicted.toLocaleString('en')} +{' '}
-        {oracle.toLocaleString('en')}, in {counted(count, 'block')}. What has no block is tinted.
+        {oracle.toLocaleString('en')}, in {counted(count, 'block')}. What has no block is grey.
       </p>
+      <ul aria-label="Matched characters by line" className="flex flex-wrap gap-x-3 text-label text-muted">
+        {MATCH_KINDS.map((kind) => (
+          <li key={kind} title={KIND_WORDS[kind].help}>
+            <span aria-hidden className={`mr-1 inline-block size-2.5 rounded-[2px] ${KIND_FILLS[kind]}`} />
+            {KIND_WORDS[kind].name} {kinds[kind].toLocaleString('en')}
+          </li>
+        ))}
+      </ul>
       <div className="ml-auto flex items-center gap-1">
         <span aria-live="polite" className="text-muted">
           {chosen !== undefined && `Block ${chosen + 1}: ${size.toLocaleString('en')} long`}
@@ -117,12 +143,10 @@ function Facts({ match, count, chosen, sides, onChoose }: FactsProps): ReactNode
 interface PaneProps {
   title: string;
   side: MatchSide;
-  /** The tint of what has no block. */
-  look: string;
   chosen: number | undefined;
 }
 
-function Pane({ title, side, look, chosen }: PaneProps): ReactNode {
+function Pane({ title, side, chosen }: PaneProps): ReactNode {
   const lines = lineCount(side);
   const groups = Math.ceil(lines / BLOCK);
   return (
@@ -135,7 +159,7 @@ function Pane({ title, side, look, chosen }: PaneProps): ReactNode {
           return (
             <div key={group} data-group={group}>
               <LazyRows isFirst={group === 0} expected={size * LINE_PIXELS}>
-                {() => <Lines side={side} first={first} count={size} look={look} chosen={chosen} />}
+                {() => <Lines side={side} first={first} count={size} chosen={chosen} />}
               </LazyRows>
             </div>
           );
@@ -145,14 +169,24 @@ function Pane({ title, side, look, chosen }: PaneProps): ReactNode {
   );
 }
 
+/** A matched character is coloured as its line is: context, removed, added, and header for every other. */
+const LOOK_OF_LINE: Readonly<Record<string, string>> = {
+  '': 'bg-match',
+  '\n': 'bg-match',
+  ' ': 'bg-match',
+  '-': 'bg-removed-word',
+  '+': 'bg-added-word',
+};
+
 interface LinesProps extends Omit<PaneProps, 'title'> {
   first: number;
   count: number;
 }
 
-const Lines = memo(function Lines({ side, first, count, look, chosen }: LinesProps): ReactNode {
+const Lines = memo(function Lines({ side, first, count, chosen }: LinesProps): ReactNode {
   return Array.from({ length: count }, (_, index) => {
     const line = first + index;
+    const look = LOOK_OF_LINE[side.text.charAt(side.starts[line] ?? 0)] ?? 'bg-raised';
     const hidden = (side.starts[line + 1] ?? 0) - 1 - (side.starts[line] ?? 0) - MOST_CHARACTERS;
     return (
       <div key={line} className="min-h-5 [overflow-wrap:anywhere] whitespace-pre-wrap">
@@ -174,15 +208,18 @@ function Part({ part, look, isChosen }: { part: MatchPart; look: string; isChose
   const { block, text } = part;
   if (block === undefined) {
     return (
-      <span className={`${look} text-ink`}>
+      <span className="text-muted">
         <span className="sr-only">no match: </span>
         {text}
       </span>
     );
   }
-  const tint = isChosen ? 'bg-accent text-on-accent' : block % 2 === 0 ? 'bg-match' : 'bg-match-other';
+  const tint = isChosen ? 'bg-accent text-on-accent' : look;
   return (
-    <span data-block={block} className={`cursor-pointer rounded-[2px] ${tint}`}>
+    <span
+      data-block={block}
+      className={`cursor-pointer rounded-[2px] shadow-[inset_1px_0_0_var(--color-canvas)] ${tint}`}
+    >
       {text}
     </span>
   );

@@ -10,7 +10,7 @@ interface StatesViewProps {
   draft: Draft;
   path: string;
   /** Which two states of the file are compared. */
-  between: 'base-and-predicted' | 'predicted-and-oracle';
+  between: 'base-and-predicted' | 'predicted-and-oracle' | 'whole';
 }
 
 /** The prediction's file against what it was, or against the oracle's. */
@@ -25,7 +25,14 @@ export function StatesView({ draft, path, between }: StatesViewProps): ReactNode
       </div>
       {states?.ok === false && <p className="px-3 py-4 text-dense text-warn">{states.reason}</p>}
       {states?.ok === true &&
-        (between === 'base-and-predicted' ? (
+        (between === 'whole' ? (
+          <ChangeView
+            isSplit
+            title="The whole file, as it was and as predicted"
+            change={states.whole}
+            none="The prediction leaves every line of this file as it is."
+          />
+        ) : between === 'base-and-predicted' ? (
           <ChangeView
             isSplit
             title="The file as it was, and as predicted"

@@ -1,7 +1,9 @@
 import { change } from '@/lib/diff/change';
+import { unifiedHunks } from '@/lib/diff/unifiedDiff';
 import { applyPatch } from '@/lib/patch/applyPatch';
 import { parsePatch } from '@/lib/patch/patchFiles';
 import { inspectOutput } from '@/lib/reward/inspectOutput';
+import { splitLines } from '@/lib/text/splitLines';
 import { asMap, type Draft } from './model';
 
 /** What lies between the states of a file, as changes; or why the prediction has no text. */
@@ -12,6 +14,8 @@ export type FileStates =
       fromBase: string;
       /** From the prediction's to the oracle's. */
       toOracle: string;
+      /** From the file as it was to the prediction's, with every line of the file; empty where none changed. */
+      whole: string;
     }
   | { ok: false; reason: string };
 
@@ -21,7 +25,12 @@ export function fileStates(draft: Draft, path: string): FileStates {
   const oracle = asMap(draft.oracle).get(path) ?? base;
   const predicted = predictedText(draft, path, base);
   if (!predicted.ok) return predicted;
-  return { ok: true, fromBase: change(base, predicted.text), toOracle: change(predicted.text, oracle) };
+  return {
+    ok: true,
+    fromBase: change(base, predicted.text),
+    toOracle: change(predicted.text, oracle),
+    whole: unifiedHunks(splitLines(base), splitLines(predicted.text), Infinity, '').join('\n'),
+  };
 }
 
 function predictedText(

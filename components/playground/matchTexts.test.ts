@@ -23,7 +23,17 @@ describe('matchTexts', () => {
     expect(matchTexts('😀a😀', 'a😀!')).toMatchObject({ matched: 2, predicted: 3, oracle: 3 });
   });
 
+  it('tells in which lines the matched characters stand', () => {
+    const { kinds } = matchTexts('@@ 1 @@\n a\n-b\n+c', '@@ 1 @@\n a\n-b\n-c');
+    expect(kinds).toEqual({ header: 8, context: 3, removed: 3, added: 0, mixed: 1 });
+  });
+
   it('has no block where nothing is alike', () => {
-    expect(matchTexts('a', '')).toEqual({ blocks: new Uint32Array(), matched: 0, predicted: 1, oracle: 0 });
+    expect(matchTexts('a', '')).toMatchObject({
+      blocks: new Uint32Array(),
+      matched: 0,
+      predicted: 1,
+      oracle: 0,
+    });
   });
 });

@@ -1,5 +1,7 @@
 import { matchingBlocks } from '@/lib/diff/match/matchingBlocks';
+import { characterKinds, LINE_KINDS } from '@/lib/reward/explain/lineKinds';
 import { toCodePoints } from '@/lib/text/codePoints';
+import type { MatchKind } from '@/components/explain/kinds';
 
 /** How two texts match, as the similarity counts it. */
 export interface TextMatch {
@@ -9,6 +11,8 @@ export interface TextMatch {
   matched: number;
   predicted: number;
   oracle: number;
+  /** The matched characters by the kind of line they stand in on both sides. */
+  kinds: Record<MatchKind, number>;
 }
 
 /** The matching blocks of a predicted change and the oracle's, prediction first, as the reward compares them. */
@@ -17,14 +21,24 @@ export function matchTexts(predicted: string, oracle: string): TextMatch {
   const triples = matchingBlocks(pointsOfPredicted, pointsOfOracle);
   const inPredicted = offsets(pointsOfPredicted);
   const inOracle = offsets(pointsOfOracle);
+  const [kindsOfPredicted, kindsOfOracle] = [
+    characterKinds(pointsOfPredicted),
+    characterKinds(pointsOfOracle),
+  ];
+  const kinds = { header: 0, context: 0, removed: 0, added: 0, mixed: 0 };
   const blocks = new Uint32Array((triples.length / 3) * 4);
   let matched = 0;
   for (let at = 0, to = 0; at < triples.length; at += 3, to += 4) {
     const [i = 0, j = 0, size = 0] = triples.subarray(at, at + 3);
     matched += size;
+    for (let k = 0; k < size; k += 1) {
+      const kind = kindsOfPredicted[i + k];
+      const isSame = kind === kindsOfOracle[j + k];
+      kinds[(isSame && kind !== undefined && LINE_KINDS[kind]) || 'mixed'] += 1;
+    }
     blocks.set([inPredicted(i), inPredicted(i + size), inOracle(j), inOracle(j + size)], to);
   }
-  return { blocks, matched, predicted: pointsOfPredicted.length, oracle: pointsOfOracle.length };
+  return { blocks, matched, predicted: pointsOfPredicted.length, oracle: pointsOfOracle.length, kinds };
 }
 
 /** From a number of code points to one of UTF-16 code units; to be asked in ascending order. */
