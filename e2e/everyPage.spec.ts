@@ -17,6 +17,7 @@ const VISITS: Readonly<Record<string, string>> = {
   runs: '/runs',
   // The first start's import of the sample.
   'runs/[id]': '/runs/1',
+  'runs/new': '/runs/new',
   's/[hash]': '/s/',
 };
 
