@@ -1,12 +1,14 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseHours } from '@/lib/archive/hours';
+import { readRun } from '@/lib/db/jobs/watch';
 import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
 import { startCurate } from '@/lib/jobs/curate/startCurate';
-import { CliError, EXIT, wholeNumber, type CliArgs, type Command } from './command';
+import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
 import { fromGitOf, GIT_HELP, GIT_OPTIONS, gitSettingsOf } from './curateGit';
+import { knownPreset } from './filter';
 import { resume, runHere } from './runHere';
-import { withWorkspace } from './workspace';
+import { withWorkspace, type Workspace } from './workspace';
 
 const help = `
 Makes instances of the merged pull requests in hours of GH Archive: scans the
@@ -34,6 +36,8 @@ Options:
   --issues FILE    the same for issues whose text no event has
   --link-comments  comments on a pull request link issues too
   --cache-gb N     what downloaded hours may take on the disk (${CACHE_BYTES / 1e9})
+  --preset NAME    judge the instances by a preset's rules at the end, as
+                   ./pullscope filter does; none without it
   --resume RUN     go on with a run that was stopped or failed
   --json           print the result as one JSON object
 
@@ -58,6 +62,7 @@ export const curate: Command = {
     'link-comments': { type: 'boolean' },
     'cache-gb': { type: 'string' },
     ...GIT_OPTIONS,
+    preset: { type: 'string' },
     resume: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -69,10 +74,23 @@ export const curate: Command = {
       if (former !== undefined) await resume(workspace, former);
       const { db, env } = workspace;
       const run = order ? await startCurate(db, env.dataDir, order.dataset, order.config) : (former ?? 0);
-      return runHere(context, workspace, run, { command: 'curate', json });
+      const code = await runHere(context, workspace, run, { command: 'curate', json });
+      return (await judgeHere(context, workspace, run, json)) ?? code;
     });
   },
 };
+
+/** Does the run of the rules that the curation queued; null when it queued none. */
+async function judgeHere(
+  context: CliContext,
+  workspace: Workspace,
+  run: number,
+  json: boolean,
+): Promise<number | null> {
+  const judged = (await readRun(workspace.db, run))?.counts['rules.run'];
+  if (judged === undefined || context.signal.aborted) return null;
+  return runHere(context, workspace, judged, { command: 'filter', json });
+}
 
 async function orderOf(args: CliArgs): Promise<{ dataset: string; config: CurateConfig }> {
   const { dataset, enrich, issues, only } = args.values;
@@ -99,8 +117,13 @@ async function orderOf(args: CliArgs): Promise<{ dataset: string; config: Curate
     cacheBytes: gigabytes === undefined ? CACHE_BYTES : gigabytes * 1e9,
     git: await gitSettingsOf(args),
     fromGit: fromGit && namesOf('from-git', fromGit),
+    preset: presetNameOf(args),
   };
   return { dataset, config };
+}
+
+function presetNameOf({ values: { preset } }: CliArgs): string | null {
+  return typeof preset === 'string' ? knownPreset(preset).name : null;
 }
 
 async function archiveOf({ values: { archive = GH_ARCHIVE } }: CliArgs): Promise<CurateConfig['archive']> {

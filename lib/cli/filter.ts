@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FilterConfig } from '@/lib/curation/config/config';
-import { presetOf, PRESETS } from '@/lib/curation/config/presets';
+import { presetOf, PRESETS, type Preset } from '@/lib/curation/config/presets';
 import { readConfig } from '@/lib/curation/config/readConfig';
 import { startFilter } from '@/lib/jobs/filter/startFilter';
 import { JobError } from '@/lib/jobs/engine/job';
@@ -79,8 +79,13 @@ async function configOf({ values }: CliArgs): Promise<FilterConfig> {
     throw new CliError('filter takes --preset or --config, not both', EXIT.usage);
   if (typeof config === 'string') return configIn(config);
   const name = typeof preset === 'string' ? preset : (PRESETS[0]?.name ?? '');
+  return knownPreset(name).config;
+}
+
+/** The preset of this name. Throws CliError when there is none. */
+export function knownPreset(name: string): Preset {
   const found = presetOf(name);
-  if (found) return found.config;
+  if (found) return found;
   const names = PRESETS.map((each) => each.name).join(', ');
   throw new CliError(`there is no preset "${name}"`, EXIT.usage, `There are ${names}.`);
 }

@@ -13,7 +13,7 @@ export interface NewRun {
 }
 
 /** Queues a run; a worker of its place takes it from there. Gives its id. */
-export async function createRun(db: PrismaClient, run: NewRun): Promise<number> {
+export async function createRun(db: Pick<PrismaClient, 'run'>, run: NewRun): Promise<number> {
   const { id } = await db.run.create({ data: { ...run, workflowId: randomUUID() }, select: { id: true } });
   return id;
 }

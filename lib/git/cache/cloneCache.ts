@@ -26,11 +26,11 @@ export interface CloneCacheOptions extends CloneBounds {
   now: () => number;
 }
 
-/** Bounds of a cache unless it is told others: 20 GiB together, 4 GiB and half an hour for one. */
+/** Bounds of a cache unless it is told others: 20 GB together, 4 GB and half an hour for one. */
 export const CLONE_BOUNDS = {
   base: 'https://github.com',
-  cacheBytes: 20 * 1024 ** 3,
-  cloneBytes: 4 * 1024 ** 3,
+  cacheBytes: 20_000_000_000,
+  cloneBytes: 4_000_000_000,
   cloneTimeoutMs: 1_800_000,
 };
 

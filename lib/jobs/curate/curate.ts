@@ -1,5 +1,9 @@
+import type { FilterConfig } from '@/lib/curation/config/config';
+import { presetOf } from '@/lib/curation/config/presets';
+import { createRun } from '@/lib/db/jobs/runs';
 import { planUnits } from '@/lib/db/jobs/sharedUnits';
 import { JobError, type Job, type SharedJob } from '../engine/job';
+import { filterRun } from '../filter/startFilter';
 import { CurateConfig } from './config';
 import type { Curation, Stage } from './stages/stage';
 import { stageNamed, stagesOf } from './stages/stages';
@@ -10,10 +14,30 @@ import { stageNamed, stagesOf } from './stages/stages';
  */
 export async function curate(job: Job): Promise<void> {
   const curation = curationOf(job.run);
+  const judging = presetNamed(curation.config.preset);
   for (const stage of stagesOf(curation.config)) {
     await job.unit(`plan ${stage.name}`, () => plan(job, curation, stage));
     await job.share(`${stage.name} `);
   }
+  if (judging !== null) await judge(job, curation.datasetId, judging);
+}
+
+/** Said before anything is done: hours of work must not end in a name that was mistyped. */
+function presetNamed(name: string | null): FilterConfig | null {
+  const found = name === null ? null : presetOf(name);
+  if (found === undefined) throw new JobError(`There is no preset "${name}".`);
+  return found?.config ?? null;
+}
+
+/** Queues a run of the rules on what came out, once: its id is counted, so that whoever follows finds it. */
+async function judge({ db, dataDir, unit, patiently }: Job, id: number, config: FilterConfig): Promise<void> {
+  await unit('rules', async () => {
+    const dataset = await patiently(() => db.dataset.findUnique({ where: { id } }));
+    if (dataset === null) throw new JobError('The dataset was deleted meanwhile.');
+    const request = { dataset: dataset.name, config, benchmarks: null };
+    const run = await patiently(() => filterRun(db, dataDir, request));
+    return async (tx) => ({ counts: { 'rules.run': await createRun(tx, run) }, cursor: null, failures: [] });
+  });
 }
 
 async function plan(job: Job, curation: Curation, stage: Stage) {

@@ -183,6 +183,17 @@ describe('a curation without events', () => {
     expect(many).toMatchObject({ fileCount: 5_000, addedLines: 5_000 });
   });
 
+  it('is judged by rules at the end where a preset is named', async () => {
+    const ended = await run('events', { preset: 'swe-rl' });
+    expect(ended.status).toBe('succeeded');
+    const judged = await test.ended(ended.counts['rules.run'] ?? 0);
+    expect(judged).toMatchObject({ kind: 'filter', status: 'succeeded', dataset: 'events' });
+    expect(await run('events', { preset: 'none such' })).toMatchObject({
+      status: 'failed',
+      error: 'There is no preset "none such".',
+    });
+  });
+
   it('fails with words for a clone that is not there', async () => {
     const ended = await run('nowhere', { hours: '', fromGit: ['fern/none'] });
     expect(ended.failures).toMatchObject([{ unit: 'find fern/none', kind: 'unit-failed' }]);

@@ -2,7 +2,7 @@ import type { FilterConfig } from '@/lib/curation/config/config';
 import { configJson } from '@/lib/curation/config/writeConfig';
 import type { Db } from '@/lib/db/client';
 import { likelyBenchmarks, namedDatasets } from '@/lib/db/filter/benchmarks';
-import { createRun } from '@/lib/db/jobs/runs';
+import { createRun, type NewRun } from '@/lib/db/jobs/runs';
 import { JobError } from '../engine/job';
 import { readPlace } from '../engine/place';
 import { versions } from '../engine/versions';
@@ -18,6 +18,11 @@ export interface FilterRequest {
 
 /** Queues a filter run; gives its id. Throws JobError when there is no such dataset. */
 export async function startFilter(db: Db, dataDir: string, request: FilterRequest): Promise<number> {
+  return createRun(db, await filterRun(db, dataDir, request));
+}
+
+/** The run that judges a dataset, for who queues it. Throws JobError when there is no such dataset. */
+export async function filterRun(db: Db, dataDir: string, request: FilterRequest): Promise<NewRun> {
   const { dataset, config, benchmarks: names } = request;
   const [own] = await namedDatasets(db, [dataset]);
   if (!own) throw new JobError(`There is no dataset "${dataset}".`);
@@ -26,12 +31,12 @@ export async function startFilter(db: Db, dataDir: string, request: FilterReques
   if (strange !== undefined)
     throw new JobError(`There is no dataset "${strange}" to hold instances against.`);
   const order = FilterRunConfig.parse({ datasetId: own.id, filter: configJson(config), benchmarks });
-  return createRun(db, {
+  return {
     kind: 'filter',
     place: await readPlace(dataDir),
     // What FilterRunConfig gives is JSON.
     config: JSON.parse(JSON.stringify(order)) as Record<string, never>,
     versions: versions(),
     datasetId: own.id,
-  });
+  };
 }

@@ -16,7 +16,7 @@ export function curation(folder: string, hours: string, more: Partial<CurateConf
     issues: null,
     linkComments: false,
     cacheBytes: CACHE_BYTES,
-    ...{ git: null, fromGit: null },
+    ...{ git: null, fromGit: null, preset: null },
     ...more,
   };
 }
