@@ -1,14 +1,18 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { parseHours } from '@/lib/archive/hours';
+import { PRESETS } from '@/lib/curation/config/presets';
 import { CLONE_BOUNDS } from '@/lib/git/cache/cloneCache';
 import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
 import { PullSettings } from '@/lib/jobs/pulls/settings';
 import { rootFile, rootFolder, type Roots } from '@/lib/jobs/roots/roots';
 import { DatasetName } from './datasetRoute';
 import { pointed } from './importBody';
+import { Problem } from './problem';
 
 const RootFile = z.strictObject({ root: z.string().max(300), path: z.string().min(1).max(4_000) });
+
+const RepositoryName = z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must be OWNER/NAME');
 
 /** The body of POST /api/runs that starts a curation. */
 export const CurateBody = z.strictObject({
@@ -17,16 +21,14 @@ export const CurateBody = z.strictObject({
   hours: z
     .string()
     .max(10_000)
+    .default('')
     .superRefine((text, context) => {
       const hours = parseHours(text);
-      if (!hours.ok) context.addIssue({ code: 'custom', message: hours.reason });
+      if (text !== '' && !hours.ok) context.addIssue({ code: 'custom', message: hours.reason });
     }),
   /** The name of a root with hours; null: GH Archive itself. */
   archive: z.string().max(300).nullable().default(null),
-  only: z
-    .array(z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must be OWNER/NAME'))
-    .max(10_000)
-    .default([]),
+  only: z.array(RepositoryName).max(10_000).default([]),
   enrich: RootFile.nullable().default(null),
   issues: RootFile.nullable().default(null),
   linkComments: z.boolean().default(false),
@@ -34,13 +36,22 @@ export const CurateBody = z.strictObject({
   repos: z.string().max(300).nullable().default(null),
   /** Whether clones that are not brought are fetched from GitHub into the data folder. */
   fetchClones: z.boolean().default(false),
+  /** Repositories whose merged pull requests are looked for in their clones instead of hours; null: none. */
+  fromGit: z.array(RepositoryName).min(1).max(1_000).nullable().default(null),
+  /** The preset by whose rules the instances are judged at the end; null: they are not. */
+  preset: z
+    .enum(PRESETS.map(({ name }) => name))
+    .nullable()
+    .default(null),
 });
 
 /** Finds what a body names on the disk. Throws a Problem that points to what is not to be had. */
 export async function curationOf(
-  { hours, archive, only, enrich, issues, linkComments, repos, fetchClones }: z.infer<typeof CurateBody>,
+  { hours, archive, enrich, issues, repos, fetchClones, ...body }: z.infer<typeof CurateBody>,
   roots: Roots,
 ): Promise<CurateConfig> {
+  if (hours === '' && body.fromGit === null)
+    throw new Problem('invalid-input', 'Name hours, or repositories in whose clones to look (fromGit).');
   const file = (pointer: string, given: z.infer<typeof RootFile> | null) =>
     given === null
       ? null
@@ -49,7 +60,7 @@ export async function curationOf(
           name: path.basename(given.path),
         }));
   return {
-    ...{ hours, only, linkComments, cacheBytes: CACHE_BYTES },
+    ...{ hours, cacheBytes: CACHE_BYTES, only: body.only, linkComments: body.linkComments },
     archive:
       archive === null
         ? { kind: 'http', base: GH_ARCHIVE, allowPrivate: false }
@@ -64,6 +75,6 @@ export async function curationOf(
             fetch: fetchClones ? CLONE_BOUNDS : null,
             pulls: PullSettings.parse({}),
           },
-    fromGit: null,
+    ...{ fromGit: body.fromGit, preset: body.preset },
   };
 }
