@@ -13,7 +13,7 @@ const STAGE_WORDS: Record<string, { name: string; of: string }> = {
   bring: { name: 'Bring texts', of: 'rows' },
   scan: { name: 'Scan', of: 'events' },
   aggregate: { name: 'Aggregate', of: 'pull requests' },
-  find: { name: 'Find in clones', of: 'commits' },
+  find: { name: 'Find in clones', of: 'pull requests' },
   link: { name: 'Link', of: 'merged pull requests' },
   git: { name: 'Read clones', of: 'instances' },
 };

@@ -82,6 +82,13 @@ const COUNT_WORDS: Record<string, string> = {
   'link.withoutIssue': 'pull requests without an issue’s text',
   'link.added': 'instances added',
   'link.replaced': 'instances replaced',
+  'find.out': 'pull requests found in clones',
+  'git.out': 'pull requests read from clones',
+  'git.unchanged': 'were read before, and stayed the same',
+  'git.files': 'files changed',
+  'git.relevant': 'relevant files chosen',
+  'git.headFromRef': 'heads taken from refs/pull',
+  'rules.run': 'is the run that judges them',
   failed: 'rows not in as they should be',
 };
 

@@ -101,6 +101,11 @@ describe('a clone whose configuration runs programs', () => {
     expect(await repository.mergeBase(from, to)).toBe(from);
     expect((await repository.diffPatch(from, to)).toString()).toContain('-a\n+b\n');
     expect(await repository.licence(to)).toMatchObject({ spdx: 'unknown' });
+    const pull = await repository.pull({ base: from, head: to });
+    expect(pull.files.map(({ path: name }) => name)).toEqual(['a.txt', 'c.txt']);
+    expect((await repository.refs()).ids.get('refs/heads/main')).toBe(to);
+    expect(await repository.findPulls()).toEqual([]);
+    await repository.changedTogether(to, new Set(['a.txt']));
     await repository.close();
     expect(existsSync(marker)).toBe(false);
   });
