@@ -46,7 +46,9 @@ function DraftWhy({ explaining, draft, reward, onShow, onChange }: DraftWhyProps
       onShow={onShow}
       {...(canFix && { onFix: (fix) => onChange({ output: withFix(draft.output, fix) }) })}
       actions={
-        <WorkProgress key={work.since} work={work} doing="Explaining" stopped="Stopped: this is older." />
+        work && (
+          <WorkProgress key={work.since} work={work} doing="Explaining" stopped="Stopped: this is older." />
+        )
       }
     />
   );

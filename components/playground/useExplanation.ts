@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { OutgoingExplanation } from '@/lib/reward/explain/outgoing';
 import type { Draft } from './model';
 import type { Scoring } from './useReport';
@@ -12,7 +12,8 @@ export interface Explaining {
   output: string | undefined;
   /** It explains an older draft. */
   isOld: boolean;
-  work: Pick<Work<unknown>, 'state' | 'since' | 'failure' | 'stop'>;
+  /** How explaining goes; undefined while the reward comes first. */
+  work: Pick<Work<unknown>, 'state' | 'since' | 'failure' | 'stop'> | undefined;
 }
 
 /** Explains a draft in a worker of its own, once its reward is there; what was explained stays until then. */
@@ -20,11 +21,16 @@ export function useExplanation(draft: Draft, scoring: Scoring): Explaining {
   const ask = useMemo(() => ({ kind: 'explain' as const, draft }), [draft]);
   const isScored = scoring.state === 'done' && scoring.answer !== undefined;
   const work = useWork<'explain', undefined>(isScored ? ask : undefined, undefined);
+  const { stop } = work;
+  useEffect(() => {
+    // What explains an older draft must not take the processor from the reward of a newer one.
+    if (!isScored) stop();
+  }, [isScored, stop]);
   const explained = work.answered?.draft;
   return {
     explanation: work.answer,
     output: explained?.way === 'search-replace' ? explained.output : undefined,
     isOld: work.answered !== ask,
-    work,
+    work: isScored ? work : undefined,
   };
 }
