@@ -14,10 +14,11 @@ const KEYS: readonly KeyHelp[] = [
   [['Esc', 'b'], 'Back to the list'],
   [['p'], 'Score outputs of it in the playground'],
   [['m'], 'Mark it; then 1 to 9 choose a reason'],
-  [['1', '–', '6'], 'Issue, files, oracle patch, test patch, raw row, outputs'],
+  [['1', '–', '8'], 'Issue, files, oracle patch, test patch, raw row, outputs, verdicts, conversation'],
   [['s'], 'Patches unified or split'],
   [['y', 'n'], 'On a relevant file: it belongs in the context, it does not'],
-  [['j', 'k'], 'In the list of outputs: the next, the one before'],
+  [['j', 'k'], 'In the lists of outputs and of verdicts: the next, the one before'],
+  [['r', 'w'], 'The verdict is right, wrong; again takes it back'],
   [['?'], 'Show this'],
 ];
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
+import { VerdictsTab } from '@/components/filter/VerdictsTab';
 import { Tabs } from '@/components/ui/Tabs';
 import { useShortcuts } from '@/components/ui/useShortcuts';
 import { tabOf, TABS, type TabId } from './address';
@@ -23,6 +24,7 @@ const LABELS: Record<TabId, string> = {
   raw: 'Raw row',
   outputs: 'Outputs',
   conversation: 'Conversation',
+  verdicts: 'Verdicts',
 };
 
 interface InstanceTabsProps {
@@ -79,6 +81,7 @@ export function InstanceTabs({ instance, issue }: InstanceTabsProps): ReactNode 
         )}
         {selected === 'raw' && <RawTab instance={instance} />}
         {selected === 'outputs' && <OutputsTab instance={instance} address={address} />}
+        {selected === 'verdicts' && <VerdictsTab instance={instance} address={address} />}
         {selected === 'conversation' && <ConversationTab instance={instance} />}
       </div>
     </div>

@@ -1,5 +1,14 @@
 /** The parts of an instance's page. */
-export const TABS = ['issue', 'files', 'patch', 'tests', 'raw', 'outputs', 'conversation'] as const;
+export const TABS = [
+  'issue',
+  'files',
+  'patch',
+  'tests',
+  'raw',
+  'outputs',
+  'verdicts',
+  'conversation',
+] as const;
 
 /** A name of {@link TABS}. */
 export type TabId = (typeof TABS)[number];

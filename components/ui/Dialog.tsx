@@ -8,10 +8,17 @@ interface DialogProps {
   onClose: () => void;
   children: ReactNode;
   actions?: ReactNode;
+  /** `wide`: as wide as the window, for what stands side by side. */
+  size?: 'plain' | 'wide';
 }
 
+const WIDTHS = {
+  plain: 'w-[min(42rem,calc(100vw-2rem))]',
+  wide: 'w-[min(84rem,calc(100vw-2rem))]',
+} as const;
+
 /** A modal dialog, open as long as it is rendered. Escape closes it and focus returns to where it was. */
-export function Dialog({ title, onClose, children, actions }: DialogProps): ReactNode {
+export function Dialog({ title, onClose, children, actions, size = 'plain' }: DialogProps): ReactNode {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -34,7 +41,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps): Reac
       onClick={(event) => {
         if (event.target === ref.current) onClose();
       }}
-      className="m-auto w-[min(42rem,calc(100vw-2rem))] rounded-panel border border-control bg-surface p-0 text-ink shadow-xl backdrop:bg-black/50"
+      className={`m-auto ${WIDTHS[size]} rounded-panel border border-control bg-surface p-0 text-ink shadow-xl backdrop:bg-black/50`}
     >
       <div className="flex flex-col gap-3 p-4">
         <div className="flex items-center justify-between gap-4">

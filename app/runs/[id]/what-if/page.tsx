@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { WhatIfPage } from '@/components/filter/WhatIfPage';
+import { authorize } from '@/lib/http/authorize';
+import { RunParams } from '@/lib/http/runRoute';
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: `What if, run ${(await params).id}` };
+}
+
+/** A filter run under other thresholds. */
+export default async function RunWhatIfPage({ params }: PageProps): Promise<ReactNode> {
+  await authorize('page.read', await headers());
+  const given = RunParams.safeParse(await params);
+  if (!given.success) notFound();
+  return <WhatIfPage key={given.data.id} run={given.data.id} />;
+}
