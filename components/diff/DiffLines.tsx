@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, type ReactNode } from 'react';
+import { useSight } from '@/components/ui/useSight';
 import type { DiffRow, SideLine } from './diffModel';
 import { wordMarks, type Part } from './wordMarks';
 
@@ -18,11 +19,25 @@ const CELL = 'min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]';
 const NUMBER = 'pr-1.5 text-right text-muted select-none';
 
 /** Rows in one column: both numbers, the sign, the line. */
-export const UnifiedLines = memo(function UnifiedLines({ rows }: { rows: readonly DiffRow[] }): ReactNode {
-  return rows.map((row, index) => <UnifiedRow key={index} row={row} />);
+export const UnifiedLines = memo(function UnifiedLines({ rows, placed }: LinesProps): ReactNode {
+  return rows.map((row, index) => <UnifiedRow key={index} row={row} isPlaced={row === placed} />);
 });
 
-function UnifiedRow({ row }: { row: DiffRow }): ReactNode {
+interface LinesProps {
+  rows: readonly DiffRow[];
+  /** The row that is marked, and brought into sight. */
+  placed?: DiffRow;
+}
+
+interface RowProps {
+  row: DiffRow;
+  isPlaced: boolean;
+}
+
+const PLACED = 'outline-2 -outline-offset-2 outline-accent';
+
+function UnifiedRow({ row, isPlaced }: RowProps): ReactNode {
+  const ref = useSight<HTMLDivElement>(isPlaced);
   if (row.kind === 'gap') return <Gap text={row.text} />;
   const side = row.before === undefined ? 'after' : 'before';
   const line = row[side];
@@ -33,7 +48,9 @@ function UnifiedRow({ row }: { row: DiffRow }): ReactNode {
     twin && (side === 'before' ? wordMarks(line.text, twin.text) : wordMarks(twin.text, line.text));
   return (
     <div
-      className={`grid min-h-5 grid-cols-[2.75rem_2.75rem_1.25rem_minmax(0,1fr)] max-narrow:grid-cols-[2rem_2rem_1rem_minmax(0,1fr)] ${look?.row ?? ''}`}
+      ref={ref}
+      aria-current={isPlaced ? 'location' : undefined}
+      className={`${isPlaced ? PLACED : ''} grid min-h-5 grid-cols-[2.75rem_2.75rem_1.25rem_minmax(0,1fr)] max-narrow:grid-cols-[2rem_2rem_1rem_minmax(0,1fr)] ${look?.row ?? ''}`}
     >
       <LineNumber line={row.before} />
       <LineNumber line={row.after} />
@@ -44,16 +61,21 @@ function UnifiedRow({ row }: { row: DiffRow }): ReactNode {
 }
 
 /** Rows in two columns: before on the left, after on the right, what became what beside each other. */
-export const SplitLines = memo(function SplitLines({ rows }: { rows: readonly DiffRow[] }): ReactNode {
-  return rows.map((row, index) => <SplitRow key={index} row={row} />);
+export const SplitLines = memo(function SplitLines({ rows, placed }: LinesProps): ReactNode {
+  return rows.map((row, index) => <SplitRow key={index} row={row} isPlaced={row === placed} />);
 });
 
-function SplitRow({ row }: { row: DiffRow }): ReactNode {
+function SplitRow({ row, isPlaced }: RowProps): ReactNode {
+  const ref = useSight<HTMLDivElement>(isPlaced);
   if (row.kind === 'gap') return <Gap text={row.text} />;
   const marks =
     row.kind === 'change' && row.before && row.after ? wordMarks(row.before.text, row.after.text) : undefined;
   return (
-    <div className="grid min-h-5 grid-cols-2">
+    <div
+      ref={ref}
+      aria-current={isPlaced ? 'location' : undefined}
+      className={`${isPlaced ? PLACED : ''} grid min-h-5 grid-cols-2`}
+    >
       <SplitCell
         line={row.before}
         side={row.kind === 'change' ? 'before' : undefined}

@@ -3,6 +3,7 @@
 import { memo, useId, useMemo, type ReactNode } from 'react';
 import { Badge, type Tone } from '@/components/ui/Badge';
 import { LazyRows } from '@/components/ui/LazyRows';
+import { useSight } from '@/components/ui/useSight';
 import type { PatchFile, PatchRole } from '@/lib/patch/patchFiles';
 import { SplitLines, UnifiedLines } from './DiffLines';
 import { splitRows, unifiedRows, type DiffLayout, type DiffRow } from './diffModel';
@@ -20,18 +21,27 @@ const TONES: Record<PatchRole, Tone> = {
   copied: 'neutral',
 };
 
+/** A line on one side of a file's change; line null: the file as a whole. */
+interface LinePlace {
+  line: number | null;
+  side: 'before' | 'after';
+}
+
 interface FileDiffProps {
   file: PatchFile;
   layout: DiffLayout;
   isOpen: boolean;
   onToggle: () => void;
+  /** What is marked, and brought into sight. */
+  place?: LinePlace;
 }
 
 /** One file of a patch under a heading that stays in sight and opens and closes it. */
-export function FileDiff({ file, layout, isOpen, onToggle }: FileDiffProps): ReactNode {
+export function FileDiff({ file, layout, isOpen, onToggle, place }: FileDiffProps): ReactNode {
   const id = useId();
+  const section = useSight<HTMLElement>(place !== undefined && place.line === null);
   return (
-    <section aria-labelledby={id} className="rounded-panel border border-line bg-surface">
+    <section ref={section} aria-labelledby={id} className="rounded-panel border border-line bg-surface">
       <h2 className="sticky top-0 z-1 rounded-panel bg-surface">
         <button
           type="button"
@@ -53,25 +63,35 @@ export function FileDiff({ file, layout, isOpen, onToggle }: FileDiffProps): Rea
           </span>
         </button>
       </h2>
-      {isOpen && <FileBody file={file} layout={layout} />}
+      {isOpen && (
+        <FileBody file={file} layout={layout} line={place?.line ?? null} side={place?.side ?? 'after'} />
+      )}
     </section>
   );
 }
 
-const FileBody = memo(function FileBody({ file, layout }: Pick<FileDiffProps, 'file' | 'layout'>): ReactNode {
+interface FileBodyProps extends LinePlace, Pick<FileDiffProps, 'file' | 'layout'> {}
+
+const FileBody = memo(function FileBody({ file, layout, line, side }: FileBodyProps): ReactNode {
   const rows = useMemo(() => {
     const split = splitRows(file);
     return layout === 'split' ? split : unifiedRows(split);
   }, [file, layout]);
   const Lines = layout === 'split' ? SplitLines : UnifiedLines;
   const note = noteOf(file);
+  const placed =
+    line === null ? undefined : rows.find((row) => row.kind !== 'gap' && row[side]?.number === line);
   return (
     <div className="border-t border-line">
       {note !== undefined && <p className="px-3 py-2 text-dense text-muted">{note}</p>}
       <div className="overflow-clip rounded-b-panel bg-sunken font-mono text-dense">
         {blocksOf(rows).map((block, index) => (
-          <LazyRows key={`${layout} ${index}`} isFirst={index === 0} expected={block.length * ROW_PIXELS}>
-            {() => <Lines rows={block} />}
+          <LazyRows
+            key={`${layout} ${index}`}
+            isFirst={index === 0 || (placed !== undefined && block.includes(placed))}
+            expected={block.length * ROW_PIXELS}
+          >
+            {() => <Lines rows={block} placed={placed} />}
           </LazyRows>
         ))}
       </div>

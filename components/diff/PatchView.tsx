@@ -9,12 +9,22 @@ import { counted } from '@/components/ui/figures';
 import type { DiffLayout } from './diffModel';
 import { FileDiff, ROW_PIXELS } from './FileDiff';
 
+/** A line of a file on one side of a patch. */
+export interface PatchPlace {
+  path: string;
+  /** Null: the file as a whole. */
+  line: number | null;
+  side: 'before' | 'after';
+}
+
 interface PatchViewProps {
   /** Whose patch it is: names the regions. */
   label: string;
   patch: string;
   layout: DiffLayout;
   onLayout: (layout: DiffLayout) => void;
+  /** What is marked, and brought into sight. */
+  place?: PatchPlace;
 }
 
 const HEADING_PIXELS = 38;
@@ -22,10 +32,13 @@ const HEADING_PIXELS = 38;
 const FIRST_FILES = 1_000;
 
 /** A patch file by file, however long it is: only what is near to sight is drawn. */
-export function PatchView({ label, patch, layout, onLayout }: PatchViewProps): ReactNode {
+export function PatchView({ label, patch, layout, onLayout, place }: PatchViewProps): ReactNode {
   const { files, problems } = useMemo(() => parsePatch(patch), [patch]);
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
-  const [all, setAll] = useState(false);
+  const placed = files.findIndex(
+    ({ path, oldPath }) => place !== undefined && [path, oldPath].includes(place.path),
+  );
+  const [all, setAll] = useState(placed >= FIRST_FILES);
   const shown = all ? files : files.slice(0, FIRST_FILES);
   const isAllClosed = closed.size === files.length && files.length > 0;
 
@@ -56,8 +69,16 @@ export function PatchView({ label, patch, layout, onLayout }: PatchViewProps): R
       {shown.map((file, index) => {
         const isOpen = !closed.has(index);
         return (
-          <LazyRows key={index} isFirst={index < 3} expected={pixelsOf(file, isOpen)}>
-            {() => <FileDiff file={file} layout={layout} isOpen={isOpen} onToggle={() => toggle(index)} />}
+          <LazyRows key={index} isFirst={index < 3 || index === placed} expected={pixelsOf(file, isOpen)}>
+            {() => (
+              <FileDiff
+                file={file}
+                layout={layout}
+                isOpen={isOpen}
+                onToggle={() => toggle(index)}
+                place={index === placed ? place : undefined}
+              />
+            )}
           </LazyRows>
         );
       })}

@@ -8,14 +8,14 @@ export function evidenceSearch(evidence: Evidence): string | null {
   switch (field) {
     case 'statement':
       return searchOf([
+        ['text', span && 'statement'],
         ['at', span && `${span.start}-${span.end}`],
-        ['line', at],
-        ['text', 'statement'],
       ]);
     case 'patch':
     case 'testPatch':
       return searchOf([
         ['tab', field === 'patch' ? 'patch' : 'tests'],
+        ['at', path === undefined ? null : 'place'],
         ['file', path],
         ['line', at],
         ['side', at === null ? null : (side ?? 'new') === 'old' ? 'before' : 'after'],
@@ -24,8 +24,7 @@ export function evidenceSearch(evidence: Evidence): string | null {
       return searchOf([
         ['tab', 'files'],
         ['file', path],
-        ['line', at],
-        ['side', at === null ? null : 'before'],
+        ['side', 'before'],
       ]);
     case 'tokens':
       return searchOf([['tab', 'files']]);

@@ -94,5 +94,6 @@ function tabsOf(hasConversation: boolean): readonly TabId[] {
 }
 
 function show(set: Address['set'], tab: TabId): void {
-  set({ tab: tab === 'issue' ? null : tab }, { push: true });
+  // What a link pointed at was of the tab that it opened.
+  set({ tab: tab === 'issue' ? null : tab, at: null, line: null, text: null }, { push: true });
 }

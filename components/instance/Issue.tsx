@@ -66,6 +66,7 @@ function Text({ title, about, part, instance, text, formatted }: TextProps): Rea
   return (
     <IssueText
       title={title}
+      part={part}
       about={about}
       source={text.text}
       formatted={formatted.tree && <MarkdownTree tree={formatted.tree} />}

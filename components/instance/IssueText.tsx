@@ -1,13 +1,17 @@
 'use client';
 
-import { useId, useState, type ReactNode } from 'react';
+import { useSearchParams } from 'next/navigation';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { counted } from '@/components/ui/figures';
 import { Panel } from '@/components/ui/Panel';
 import { Segmented } from '@/components/ui/Segmented';
 import { TextLines } from '@/components/ui/TextLines';
+import { readSpan } from './readSpan';
 
 interface IssueTextProps {
   title: string;
+  /** What it is called in addresses, which may say what of it is brought into sight. */
+  part: 'statement' | 'hints';
   about?: string;
   /** The text as the model reads it. */
   source: string;
@@ -20,8 +24,12 @@ interface IssueTextProps {
 }
 
 /** A text formatted as on GitHub, or as it was written: which is what models read. */
-export function IssueText({ title, about, source, formatted, notice, href }: IssueTextProps): ReactNode {
-  const [isSource, setSource] = useState(formatted === null);
+export function IssueText(props: IssueTextProps): ReactNode {
+  const { title, part, about, source, formatted, notice, href } = props;
+  const params = useSearchParams();
+  const at = params.get('text') === part ? params.get('at') : null;
+  const mark = useMemo(() => readSpan(at), [at]);
+  const [isSource, setSource] = useState(formatted === null || mark !== undefined);
   const name = useId();
   return (
     <Panel
@@ -52,7 +60,7 @@ export function IssueText({ title, about, source, formatted, notice, href }: Iss
       )}
       {isSource ? (
         <div className="[&>*]:rounded-none [&>*]:border-0">
-          <TextLines label={`${title} as written`} text={source} />
+          <TextLines label={`${title} as written`} text={source} mark={mark} />
         </div>
       ) : (
         <div className="px-3 py-4 narrow:px-5">{formatted}</div>

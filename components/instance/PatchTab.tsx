@@ -2,7 +2,7 @@
 
 import { useMemo, useState, type ReactNode } from 'react';
 import type { DiffLayout } from '@/components/diff/diffModel';
-import { PatchView } from '@/components/diff/PatchView';
+import { PatchView, type PatchPlace } from '@/components/diff/PatchView';
 import { Button } from '@/components/ui/Button';
 import { byteSize } from '@/components/ui/figures';
 import { EmptyState } from '@/components/ui/Message';
@@ -51,6 +51,7 @@ export function PatchTab({ which, instance, address }: PatchTabProps): ReactNode
     [set, layout],
   );
   useShortcuts(shortcuts);
+  const place = placeOf(address);
 
   if (size === null || size === 0) return <EmptyState title={words.none}>{words.why}</EmptyState>;
   if (!isWanted) {
@@ -73,8 +74,21 @@ export function PatchTab({ which, instance, address }: PatchTabProps): ReactNode
       patch={text}
       layout={layout}
       onLayout={(next) => set({ layout: next === 'split' ? 'split' : null })}
+      place={place}
     />
   );
+}
+
+/** The place in the patch that an address names. */
+function placeOf({ get }: Address): PatchPlace | undefined {
+  const path = get('file');
+  if (path === null || get('at') !== 'place') return undefined;
+  const line = Number(get('line'));
+  return {
+    path,
+    line: Number.isInteger(line) && line > 0 ? line : null,
+    side: get('side') === 'before' ? 'before' : 'after',
+  };
 }
 
 function PatchSkeleton({ label }: { label: string }): ReactNode {
