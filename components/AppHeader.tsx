@@ -17,6 +17,9 @@ export function AppHeader({ theme }: { theme: Theme }): ReactNode {
         <Link href="/runs" className="text-muted hover:text-ink">
           Runs
         </Link>
+        <Link href="/rules" className="text-muted hover:text-ink">
+          Rules
+        </Link>
       </nav>
       <ThemeSwitch initial={theme} />
     </header>

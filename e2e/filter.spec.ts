@@ -5,7 +5,7 @@ import { expect, faults, idOf, SIZE, test } from './dataset';
 const DROPPED = (SIZE / 13) * 7;
 const SETTINGS = 'set=too-many-lines:drop,too-many-lines.most:6';
 
-test.describe.configure({ mode: 'default' });
+test.describe.configure({ mode: 'serial' });
 
 async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -20,8 +20,7 @@ async function filterDataset(page: Page, dataset: string, settings: string): Pro
   return Number(/\/runs\/(\d+)\//.exec(page.url())?.[1]);
 }
 
-const dropped = (page: Page) =>
-  page.getByText('dropped', { exact: true }).first().locator('xpath=following::dd[1]');
+const dropped = (page: Page) => page.locator('[data-end=dropped]');
 
 let first = 0;
 let second = 0;

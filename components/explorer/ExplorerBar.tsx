@@ -1,5 +1,7 @@
+import Link from 'next/link';
 import type { ReactNode, RefObject } from 'react';
-import { Button } from '@/components/ui/Button';
+import { newFilterHref } from '@/components/filter/addresses';
+import { Button, buttonClass } from '@/components/ui/Button';
 import { DEFAULT_SORT } from '@/lib/query/sorts';
 import { ColumnChooser } from './ColumnChooser';
 import { COLUMN_INFO } from './columns';
@@ -66,6 +68,9 @@ export function ExplorerBar({
             Mark all…
           </Button>
         )}
+        <Link href={newFilterHref(dataset)} className={buttonClass('quiet')}>
+          Filter by rules…
+        </Link>
         <Button look="quiet" className="max-narrow:hidden" onClick={onKeys}>
           Keys
         </Button>

@@ -25,7 +25,7 @@ export function Ends({ funnel, before, hrefOf }: EndsProps): ReactNode {
   return (
     <dl className="grid grid-cols-2 gap-px overflow-clip rounded-panel border border-line bg-line narrow:grid-cols-4">
       {ENDS.map(({ name, end, look }) => (
-        <div key={name} className="flex flex-col bg-surface px-3 py-2">
+        <div key={name} data-end={name} className="flex flex-col bg-surface px-3 py-2">
           <dt className="flex items-center gap-1.5 text-label text-muted">
             <span aria-hidden className={`size-2 rounded-[2px] ${look}`} />
             {name}

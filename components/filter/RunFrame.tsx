@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonClass } from '@/components/ui/Button';
 import { counted } from '@/components/ui/figures';
+import { isUnderWay } from '@/components/runs/runWords';
 import { EmptyState } from '@/components/ui/Message';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import type { Loaded } from '@/components/explorer/useLoaded';
@@ -9,7 +10,6 @@ import type { FilterRunAnswer } from '@/lib/jobs/filter/answers';
 import { newFilterHref, runHref, type RunView } from './addresses';
 import { NotRead } from './NotRead';
 import { RunHead } from './RunHead';
-import { isUnderWay } from './useFilterRun';
 
 interface RunFrameProps {
   run: number;

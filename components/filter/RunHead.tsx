@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { datasetHref } from '@/components/instance/address';
-import { Badge, type Tone } from '@/components/ui/Badge';
+import { STATUS_TONES, STATUS_WORDS } from '@/components/runs/runWords';
+import { Badge } from '@/components/ui/Badge';
 import { counted } from '@/components/ui/figures';
 import type { FilterRunAnswer } from '@/lib/jobs/filter/answers';
 import { runHref, type RunView } from './addresses';
@@ -65,19 +66,10 @@ const VIEWS: readonly (readonly [RunView, string])[] = [
   ['compare', 'Compare'],
 ];
 
-const STATUS: Record<FilterRunAnswer['status'], readonly [Tone, string]> = {
-  queued: ['neutral', 'waiting'],
-  running: ['neutral', 'under way'],
-  succeeded: ['pass', 'done'],
-  failed: ['fail', 'failed'],
-  cancelled: ['warn', 'stopped'],
-};
-
 function Facts({ answer }: { answer: FilterRunAnswer }): ReactNode {
-  const [tone, word] = STATUS[answer.status];
   return (
     <>
-      <Badge tone={tone}>{word}</Badge>
+      <Badge tone={STATUS_TONES[answer.status]}>{STATUS_WORDS[answer.status]}</Badge>
       <span>{counted(answer.instances, 'instance')}</span>
       <span>config {answer.config.name}</span>
       <span>rules, version {answer.rulesVersion}</span>

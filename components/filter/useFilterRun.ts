@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useLoaded, type Loaded } from '@/components/explorer/useLoaded';
+import { isUnderWay } from '@/components/runs/runWords';
 import type { FilterRunAnswer } from '@/lib/jobs/filter/answers';
 import { fetchFilterRun } from './api';
 
@@ -7,11 +8,6 @@ import { fetchFilterRun } from './api';
 const AGAIN_MS = 2_000;
 
 const load = (key: string, signal: AbortSignal) => fetchFilterRun(Number(key.split(' ')[0]), signal);
-
-/** Whether a run waits or is worked on. */
-export function isUnderWay({ status }: Pick<FilterRunAnswer, 'status'>): boolean {
-  return status === 'queued' || status === 'running';
-}
 
 /** A filter run as it is; looked at again as long as it goes on and the page is seen. */
 export function useFilterRun(run: number): Loaded<FilterRunAnswer> {

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { newFilterHref } from '@/components/filter/addresses';
 import { datasetHref } from '@/components/instance/address';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { counted } from '@/components/ui/figures';
@@ -67,6 +68,9 @@ function Manage({ dataset, onAction }: ManageProps): ReactNode {
   return (
     <Popover label="Manage" title={`Manage ${dataset.name}`} look="quiet">
       <div className="flex flex-col gap-1">
+        <Link href={newFilterHref(dataset.name)} className={buttonClass('quiet')}>
+          Filter…
+        </Link>
         <Button look="quiet" onClick={() => onAction('rename')}>
           Rename…
         </Button>

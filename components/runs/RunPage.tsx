@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
 import { buttonClass } from '@/components/ui/Button';
 import { Panel } from '@/components/ui/Panel';
+import { runHref } from '@/components/filter/addresses';
+import { FilterRunLinks } from '@/components/filter/FilterRunLinks';
 import type { FailurePage, RunDetail } from '@/lib/http/runRoute';
 import { HourCalendar } from '@/components/curate/HourCalendar';
 import { StageTable } from '@/components/curate/StageTable';
@@ -79,7 +81,18 @@ function standstillOf(run: RunDetail): string | null {
 }
 
 function NextStep({ run }: { run: RunDetail }): ReactNode {
-  if (isUnderWay(run)) return <p className="text-muted">You may leave this page: it goes on without you.</p>;
+  if (isUnderWay(run)) {
+    return (
+      <p className="text-muted">
+        You may leave this page: it goes on without you.{' '}
+        {run.kind === 'filter' && (
+          <Link href={runHref(run.id, 'funnel')} className="text-accent underline">
+            The funnel so far
+          </Link>
+        )}
+      </p>
+    );
+  }
   const href = run.dataset === null ? null : `/datasets/${encodeURIComponent(run.dataset)}`;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -87,10 +100,14 @@ function NextStep({ run }: { run: RunDetail }): ReactNode {
         <p className="text-muted">What went in stays. Resume goes on where it ended; Retry begins anew.</p>
       )}
       {href !== null && (
-        <Link href={href} className={buttonClass(run.status === 'succeeded' ? 'primary' : 'plain')}>
+        <Link
+          href={href}
+          className={buttonClass(run.status === 'succeeded' && run.kind !== 'filter' ? 'primary' : 'plain')}
+        >
           Open {run.dataset}
         </Link>
       )}
+      {run.kind === 'filter' && run.dataset !== null && <FilterRunLinks run={run.id} dataset={run.dataset} />}
       {run.kind === 'import' && (
         <Link
           href="/import"
