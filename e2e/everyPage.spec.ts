@@ -11,12 +11,20 @@ const INSTANCE = 'pullscope-demo__columnade-73';
 const VISITS: Readonly<Record<string, string>> = {
   '': '/',
   'datasets/[name]': '/datasets/every',
+  'datasets/[name]/filter': '/datasets/every/filter',
   'datasets/[name]/instances/[id]': `/datasets/every/instances/${INSTANCE}`,
   import: '/import',
   playground: `/playground?dataset=every&instance=${INSTANCE}`,
+  rules: '/rules',
+  'rules/[code]': '/rules/bot',
   runs: '/runs',
   // The first start's import of the sample.
   'runs/[id]': '/runs/1',
+  // It filters nothing; filter.spec.ts visits the pages of runs that do.
+  'runs/[id]/compare': '/runs/1/compare',
+  'runs/[id]/funnel': '/runs/1/funnel',
+  'runs/[id]/samples': '/runs/1/samples',
+  'runs/[id]/what-if': '/runs/1/what-if',
   'runs/new': '/runs/new',
   's/[hash]': '/s/',
 };

@@ -3,7 +3,6 @@ import type { Effect } from '@/lib/curation/config/config';
 import { foundSigns } from '@/lib/curation/signs';
 import type {
   Decision,
-  Outcome,
   Parameter,
   Parameters,
   ParameterSource,
@@ -15,13 +14,6 @@ import type {
 
 /** What a config does with a rule, in a word. */
 export const EFFECT_WORDS: Record<Effect, string> = { drop: 'drops', seed: 'chooses seeds', off: 'off' };
-
-/** What a rule says, in a word. */
-export const OUTCOME_WORDS: Record<Outcome, string> = {
-  fail: 'fails',
-  unknown: 'can’t tell',
-  pass: 'passes',
-};
 
 /** The name of a stage. */
 export function stageLabel(code: string): string {
