@@ -49,7 +49,7 @@ test('begins a run with changed rules, and shows its funnel', async ({ page, dat
   expect(await faults(page)).toEqual([]);
   await page.getByRole('link', { name: `${DROPPED} instances dropped` }).click();
   await expect(page).toHaveURL(/verdict(:|%3A)dropped/);
-  await expect(page.getByText(`${DROPPED} of ${SIZE}`).first()).toBeVisible();
+  await expect(page.getByText(`${DROPPED} instances`, { exact: true })).toBeVisible();
 });
 
 test('tries a threshold, lists what would flip, and keeps it in the address', async ({ page }) => {
@@ -59,7 +59,7 @@ test('tries a threshold, lists what would flip, and keeps it in the address', as
   await expect(page).toHaveURL(/set=too-many-lines\.most:12/);
   await expect(dropped(page)).toContainText(String(SIZE / 13));
   const flips = page.getByRole('region', { name: 'Flips' });
-  await flips.getByRole('radio', { name: `${DROPPED - SIZE / 13} no longer dropped` }).check({ force: true });
+  await flips.getByRole('radio', { name: `${DROPPED - SIZE / 13} no longer dropped` }).click({ force: true });
   await expect(flips.getByRole('listitem')).toHaveCount(50);
   await flips.getByRole('button', { name: 'Next' }).click();
   await expect(flips.getByRole('status')).toHaveText(/^51 to 100 of 120$/);
@@ -67,7 +67,7 @@ test('tries a threshold, lists what would flip, and keeps it in the address', as
 
   await page.reload();
   await expect(flips.getByRole('status')).toHaveText(/^51 to 100 of 120$/);
-  await row.getByRole('radio', { name: 'Off' }).check({ force: true });
+  await row.getByRole('radio', { name: 'Off' }).click({ force: true });
   await expect(dropped(page)).toContainText('0');
   await flips.getByRole('link').first().click();
   await expect(page.getByRole('tab', { name: 'Verdicts' })).toHaveAttribute('aria-selected', 'true');

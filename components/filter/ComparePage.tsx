@@ -10,7 +10,7 @@ import { counted } from '@/components/ui/figures';
 import { EmptyState, ErrorState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
 import { SkeletonLines } from '@/components/ui/Skeleton';
-import type { CompareAnswer, FilterRunAnswer } from '@/lib/jobs/filter/answers';
+import type { CompareAnswer, FilterRunAnswer, FlipName } from '@/lib/jobs/filter/answers';
 import { newFilterHref, runHref } from './addresses';
 import { fetchComparison, type FlipPage } from './api';
 import { ConfigDiff } from './ConfigDiff';
@@ -142,6 +142,7 @@ function Compared({ answer, other }: { answer: FilterRunAnswer; other: number })
       <Comparison
         dataset={answer.dataset}
         compared={value}
+        asked={page.way}
         onFlips={({ way, offset }) =>
           address.set({ way: way === 'toDropped' ? null : way, offset: offset === 0 ? null : String(offset) })
         }
@@ -153,10 +154,11 @@ function Compared({ answer, other }: { answer: FilterRunAnswer; other: number })
 interface ComparisonProps {
   dataset: string;
   compared: CompareAnswer;
+  asked: FlipName;
   onFlips: (page: Pick<FlipPage, 'way' | 'offset'>) => void;
 }
 
-function Comparison({ dataset, compared, onFlips }: ComparisonProps): ReactNode {
+function Comparison({ dataset, compared, asked, onFlips }: ComparisonProps): ReactNode {
   const { run, with: other, differences, both, onlyRun, onlyWith, funnels, flips } = compared;
   return (
     <>
@@ -182,7 +184,7 @@ function Comparison({ dataset, compared, onFlips }: ComparisonProps): ReactNode 
         />
       </Panel>
       <Panel title="Flips" facts={`from run ${run} to run ${other}`}>
-        <FlipList dataset={dataset} run={other} flips={flips} onChange={onFlips} />
+        <FlipList dataset={dataset} run={other} flips={flips} asked={asked} onChange={onFlips} />
       </Panel>
     </>
   );

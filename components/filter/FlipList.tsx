@@ -31,11 +31,13 @@ interface FlipListProps {
   /** The run whose verdicts an instance opens with. */
   run: number;
   flips: FlipsAnswer;
+  /** The way that is asked for: `flips` may still be of the one before. */
+  asked: FlipName;
   onChange: (page: { way: FlipName; offset: number }) => void;
 }
 
 /** The instances whose fate changes, one way at a time and page by page. */
-export function FlipList({ dataset, run, flips, onChange }: FlipListProps): ReactNode {
+export function FlipList({ dataset, run, flips, asked, onChange }: FlipListProps): ReactNode {
   const radio = useId();
   const { counts, way, offset, lines } = flips;
   const total = counts[way];
@@ -45,7 +47,7 @@ export function FlipList({ dataset, run, flips, onChange }: FlipListProps): Reac
         <Segmented
           legend="Which way fates change"
           name={radio}
-          value={way}
+          value={asked}
           options={WAYS.map(([value, label]) => ({ value, label: `${number(counts[value])} ${label}` }))}
           onChange={(next) => onChange({ way: next, offset: 0 })}
         />

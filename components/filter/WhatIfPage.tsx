@@ -179,6 +179,7 @@ function Outcome({ answer, tried: { value, error, retry }, address }: OutcomePro
           dataset={dataset}
           run={run}
           flips={value.flips}
+          asked={wayOf(address.get('way'))}
           onChange={({ way, offset }) =>
             address.set({
               way: way === 'toDropped' ? null : way,
