@@ -33,6 +33,15 @@ export function pullscope(...args: string[]): void {
   });
 }
 
+/** The same for what may end with exit code 1: done, with something to look at. */
+export function pullscopeMay(...args: string[]): void {
+  try {
+    pullscope(...args);
+  } catch (error) {
+    if ((error as { status?: number }).status !== 1) throw error;
+  }
+}
+
 /** Brings rows into a dataset by a file of this name. */
 export function importRows(dataset: string, name: string, rows: readonly Row[]): void {
   const folder = path.join(RESULTS, `rows-${PORT}`);

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { writeMatrix } from '@/lib/jobs/curate/testing/matrix';
+import { pullscopeMay } from './data';
+import { faults } from './dataset';
+import { expect, test } from './page';
+
+const FOLDER = path.join(import.meta.dirname, `../test-results/hours-${process.env['PULLSCOPE_E2E_PORT']}`);
+
+test.describe('a curation of archive hours', () => {
+  test.describe.configure({ mode: 'serial' });
+
+  test.beforeAll(() => {
+    test.setTimeout(240_000);
+    mkdirSync(FOLDER, { recursive: true });
+    writeMatrix(FOLDER);
+    // Hours that are broken make its exit code 1.
+    pullscopeMay(
+      'curate',
+      '--dataset',
+      'hours',
+      '--hours',
+      '2018-10-21-18..23',
+      '--archive',
+      FOLDER,
+      '--no-git',
+    );
+  });
+
+  test('shows its stages, its hours with their gaps, and leads to the instances', async ({ page }) => {
+    await page.goto('/runs?kind=curate');
+    await page.getByRole('link', { name: 'Curation into hours' }).first().click();
+    const stages = page.getByRole('region', { name: 'Stages' });
+    await expect(stages.getByRole('row', { name: /^Scan 223 events 20/ })).toBeVisible();
+    await expect(stages.getByRole('row', { name: /^Aggregate 11 pull requests 8/ })).toContainText(
+      '2 not merged',
+    );
+    const hours = page.getByRole('region', { name: 'Hours' });
+    await expect(hours.getByRole('cell', { name: '2018-10-21-18: 11 events, 7 kept' })).toBeVisible();
+    await expect(hours.getByRole('list', { name: 'Gaps of this month' }).getByRole('listitem')).toHaveText([
+      /2018-10-21-21: truncated/,
+      /2018-10-21-22: corrupt/,
+      /2018-10-21-23: missing.*Known/,
+    ]);
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Open hours' }).click();
+    await expect(page).toHaveURL(/\/datasets\/hours/);
+  });
+
+  test('keeps the conversation of each pull request, and the words that link its issues', async ({
+    page,
+  }) => {
+    await page.goto('/datasets/hours/instances/fern__reed-organ-2?tab=conversation');
+    const issues = page.getByRole('region', { name: 'Linked issues' });
+    await expect(issues).toContainText('linked in the body by Fixes #1');
+    await expect(issues).toContainText('Issue 1');
+    const steps = page.getByRole('region', { name: 'Conversation' }).getByRole('listitem');
+    await expect(steps).toHaveCount(5);
+    await expect(steps.nth(1)).toContainText('eve');
+    await expect(steps.nth(1)).toContainText('reviewed: approved');
+    await expect(steps.nth(4)).toContainText('2018-10-21 18:06:00');
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test('is started from the page New run, from a root alone', async ({ page }) => {
+    await page.goto('/runs/new?dataset=fresh&hours=2018-10-21-18');
+    await page.getByRole('combobox', { name: 'Archive' }).selectOption('samples');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expect(page).toHaveURL(/\/runs\/\d+$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Curation into fresh');
+    const gaps = page.getByRole('list', { name: 'Gaps of this month' });
+    await expect(gaps.getByRole('listitem')).toHaveText([/2018-10-21-18: missing/]);
+  });
+});
