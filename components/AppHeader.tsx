@@ -8,7 +8,7 @@ export function AppHeader({ theme }: { theme: Theme }): ReactNode {
     <header className="flex h-11 items-center gap-5 border-b border-line px-4">
       <Link href="/" className="flex items-center gap-2 font-semibold">
         <Mark />
-        Pullscope
+        <span className="max-narrow:sr-only">Pullscope</span>
       </Link>
       <nav aria-label="Main" className="flex flex-1 gap-4">
         <Link href="/playground" className="text-muted hover:text-ink">
