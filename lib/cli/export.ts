@@ -42,7 +42,7 @@ const FORMATS = ['jsonl', 'parquet', 'csv'] as const;
 
 /** `./pullscope export`: a dataset's rows as a file. */
 export const exportCommand: Command = {
-  usage: '--dataset NAME | --run N [--which WHICH] [--what WHAT] [--format FORMAT] [--out FILE]',
+  usage: '--dataset NAME | --run N [--which WHICH] [OPTIONS]',
   help,
   allowPositionals: false,
   options: {
