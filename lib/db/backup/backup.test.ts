@@ -16,38 +16,12 @@ import { backupToFile, restoreFromFile } from './backupFile';
 import { createWriter, parseSealed, readRecords } from './records';
 import type { Header } from './records';
 import { restoreFrom } from './restore';
+import { FILL } from './testing/fill';
 
 const log = createLog('silent');
 const canMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 const clock = () => new Date('2026-01-02T03:04:05Z');
 const shipped = path.resolve(import.meta.dirname, '..', '..', '..', 'prisma', 'migrations');
-
-/** Every table filled, with what is easily spoilt: bytes of all kinds, quotes, backslashes, nulls, infinities. */
-const FILL = `
-  INSERT INTO blob SELECT sha256(c), octet_length(c), c FROM (VALUES
-    (''::bytea), ('\\x00ff5c2e0a0d09'::bytea), (convert_to(repeat('wörds ', 50000), 'UTF8'))) AS v (c);
-  INSERT INTO dataset (name, created_at) VALUES ('a', 'infinity'), (E'tab\\t "quoted" \\\\N', '2001-02-03 04:05:06.789Z');
-  INSERT INTO instance (dataset_id, instance_id, repo, number, title, base_commit, file_count, added_lines, removed_lines,
-      characters, tokens, context, has_oracle, has_tests, reward, mark, content_hash)
-    SELECT 1 + i % 2, 'o__r-' || i, 'o/r', nullif(i, 3), E'Größe\\n' || i, 'c0ffee', 1, 2, 3, 4, 5, 'whole', true, false,
-      CASE i % 4 WHEN 0 THEN 'NaN' WHEN 1 THEN 0.1 + 0.2 WHEN 2 THEN 5e-324 END,
-      CASE WHEN i % 2 = 0 THEN 'fine'::"MarkKind" END, sha256(i::text::bytea)
-    FROM generate_series(1, 300) AS i;
-  INSERT INTO instance_text SELECT id, sha256(id::text::bytea), NULL, ''::bytea, NULL, '\\x00' FROM instance;
-  INSERT INTO instance_search SELECT id, title, 'statement of ' || instance_id, 'src/a_b/' || id || '.py' FROM instance;
-  INSERT INTO instance_file (instance_id, position, path, role, before)
-    SELECT i.id, 0, '\\xff2f00', 'deleted', b.sha256 FROM instance i CROSS JOIN (SELECT sha256 FROM blob LIMIT 1) b;
-  INSERT INTO output_batch (dataset_id, sha256, name, kind) VALUES (1, sha256('x'), 'out.jsonl', 'output');
-  UPDATE dataset SET chosen_batch_id = 1 WHERE id = 1;
-  INSERT INTO output (batch_id, "row", instance_id, content) SELECT 1, 1, 1, sha256 FROM blob LIMIT 1;
-  INSERT INTO score (output_id, profile, value, scorer_version, input_hash) VALUES (1, 'p', 1, '1', sha256('y'));
-  INSERT INTO mark (instance_id, kind, superseded_at) VALUES (1, 'fine', now()), (1, NULL, NULL);
-  INSERT INTO snapshot (sha256, content) VALUES (sha256('z'), 'z');
-  INSERT INTO worker (id) VALUES ('w');
-  INSERT INTO run (workflow_id, kind, worker_id, config, versions) VALUES ('f', 'import', 'w', '{"a": [1, "ü", null]}', '{}');
-  INSERT INTO unit (run_id, key) VALUES (1, 'k');
-  INSERT INTO unit_failure VALUES (1, 7, 'bad-json', 'why');
-  SELECT nextval('mark_id_seq'), nextval('mark_id_seq');`;
 
 async function onDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
