@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A sign on the disk that somebody is at something, renewed for as long as it is kept. */
@@ -22,7 +22,7 @@ export async function putMark(folder: string): Promise<Mark> {
 /** Takes the one mark of this name, null when somebody living has it. */
 export async function takeMark(file: string, now: () => number): Promise<Mark | null> {
   await mkdir(path.dirname(file), { recursive: true });
-  if (await isDead(file, now)) await rm(file, { force: true });
+  await removeDead(file, now);
   try {
     await writeFile(file, '', { flag: 'wx' });
   } catch (error) {
@@ -32,17 +32,35 @@ export async function takeMark(file: string, now: () => number): Promise<Mark | 
   return kept(file);
 }
 
+/**
+ * Removes a mark that is left over. It is moved aside first and looked at again there: another process may have
+ * removed it meanwhile and put its own in the place.
+ */
+async function removeDead(file: string, now: () => number): Promise<void> {
+  if ((await ageOf(file, now)) <= DEAD_MS) return;
+  const aside = `${file}.${randomUUID()}`;
+  const isMoved = await rename(file, aside).then(
+    () => true,
+    () => false,
+  );
+  if (!isMoved) return;
+  if ((await ageOf(aside, now)) <= DEAD_MS) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+/** Milliseconds since a mark was renewed; of one that is not there, less than any. */
+async function ageOf(file: string, now: () => number): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  return found === null ? -Infinity : now() - found.mtimeMs;
+}
+
 /** Whether a living mark stands in a folder. */
 export async function isMarked(folder: string, now: () => number): Promise<boolean> {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!(await isDead(path.join(folder, name), now))) return true;
+    const age = await ageOf(path.join(folder, name), now);
+    if (age !== -Infinity && age <= DEAD_MS) return true;
   }
   return false;
-}
-
-async function isDead(file: string, now: () => number): Promise<boolean> {
-  const found = await stat(file).catch(() => null);
-  return found === null || now() - found.mtimeMs > DEAD_MS;
 }
 
 function kept(file: string): Mark {
