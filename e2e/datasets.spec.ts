@@ -40,7 +40,7 @@ test.describe('taken', () => {
     await expect(page.getByText('Another dataset is called "demo". Choose another name.')).toBeVisible();
     await name.fill(odd);
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: odd }).click();
+    await page.getByRole('link', { name: odd, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: odd })).toBeVisible();
     await expect(page).toHaveTitle(`${odd} · Pullscope`);
     await expect(page).toHaveURL(folder(odd));

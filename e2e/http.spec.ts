@@ -27,6 +27,9 @@ const POST_ONLY: readonly string[] = [
   '/api/snapshots',
   '/api/imports',
   '/api/uploads',
+  '/api/datasets/x/instances/x/relevant',
+  '/api/runs/x/instances/x/marks',
+  '/api/runs/x/what-if',
   ...['cancel', 'resume', 'retry'].map((act) => `/api/runs/x/${act}`),
 ];
 /** Routes that answer DELETE alone. */
@@ -50,7 +53,9 @@ function ask(
 ): Promise<Answer> {
   const { method = 'GET', headers, body } = options;
   return new Promise((resolve, reject) => {
-    const sent = request(new URL(address, baseURL), { method, headers }, (response) => {
+    // A connection of its own: one whose body was refused half read is not used again.
+    const own = { method, headers, agent: false };
+    const sent = request(new URL(address, baseURL), own, (response) => {
       text(response).then(
         (received) =>
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received }),
