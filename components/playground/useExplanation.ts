@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { OutgoingExplanation } from '@/lib/reward/explain/outgoing';
 import type { Draft } from './model';
 import type { Scoring } from './useReport';
@@ -19,7 +19,10 @@ export interface Explaining {
 /** Explains a draft in a worker of its own, once its reward is there; what was explained stays until then. */
 export function useExplanation(draft: Draft, scoring: Scoring): Explaining {
   const ask = useMemo(() => ({ kind: 'explain' as const, draft }), [draft]);
-  const isScored = scoring.state === 'done' && scoring.answer !== undefined;
+  // The report that was there from the start is that of the first draft.
+  const [first] = useState(draft);
+  const isScored =
+    scoring.state === 'done' && scoring.answer !== undefined && (scoring.answered?.draft ?? first) === draft;
   const work = useWork<'explain', undefined>(isScored ? ask : undefined, undefined);
   const { stop } = work;
   useEffect(() => {

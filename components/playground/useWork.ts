@@ -72,6 +72,8 @@ export function useWork<Kind extends WorkKind, First extends AnswerOf<Kind> | un
 
   const stop = useCallback(() => {
     task.current?.stop();
+    // When it comes up again, it is asked again.
+    asked.current = undefined;
     setWork(({ answer, answered }) => ({ answer, answered, state: 'stopped', since: 0 }));
   }, []);
   return { ...work, stop };
