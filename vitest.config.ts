@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const DATABASE_TESTS = ['lib/db/**/*.test.ts', 'lib/jobs/**/*.test.ts', '**/*.db.test.ts'];
 
+const OTHER_SERVER = process.env.PULLSCOPE_TEST_POSTGRES ?? '';
+/** What asks a server nothing of its own and takes minutes: the embedded one is enough for it. */
+const ON_EMBEDDED = ['lib/cli/**', 'lib/jobs/engine/**'];
+
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
@@ -35,9 +39,9 @@ export default defineConfig({
           name: 'database',
           globalSetup: ['lib/db/testing/globalSetup.ts'],
           // Another PostgreSQL than the embedded one: the folder of its initdb and postgres.
-          provide: { postgresBin: process.env.PULLSCOPE_TEST_POSTGRES ?? '' },
+          provide: { postgresBin: OTHER_SERVER },
           include: DATABASE_TESTS,
-          exclude: ['node_modules/**'],
+          exclude: ['node_modules/**', ...(OTHER_SERVER === '' ? [] : ON_EMBEDDED)],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
