@@ -166,3 +166,12 @@ for (const width of [1440, 390]) {
     });
   }
 }
+
+test('many rules that fail together scroll in a box of their own on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await filterDataset(page, 'demo', '');
+  const matrix = page.getByRole('group', { name: 'Rules that fail together' });
+  await expect(matrix).toBeVisible();
+  expect(await matrix.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(true);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+});

@@ -16,7 +16,7 @@ export function OverlapTable({ dataset, run, overlap }: OverlapTableProps): Reac
   const { rules, counts } = overlap;
   if (rules.length === 0) return <p className="px-3 py-2 text-dense text-muted">No instance fails a rule.</p>;
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Rules that fail together">
+    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label="Rules that fail together">
       <table className="text-right text-label">
         <thead>
           <tr className="text-muted">

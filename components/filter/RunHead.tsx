@@ -38,7 +38,10 @@ export function RunHead({ run, view, title, answer, actions }: RunHeadProps): Re
           {title}
           {answer !== null && ` of ${answer.dataset}`}
         </h1>
-        <nav aria-label="Pages of the run" className="flex flex-1 flex-wrap gap-x-1">
+        <nav
+          aria-label="Pages of the run"
+          className="order-last flex w-full flex-wrap gap-x-1 sm:order-none sm:w-auto sm:flex-1"
+        >
           {VIEWS.map(([id, label]) => (
             <Link
               key={id}
