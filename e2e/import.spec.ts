@@ -57,7 +57,10 @@ test('a file is uploaded, its bad rows are reported with their reasons, and the 
   const name = unique('brook');
   const content = `${linesOf(rowsOf(2))}no json\n${linesOf([{ instance_id: 'only' }])}`;
   await page.goto('/');
-  await page.getByRole('region', { name: 'Datasets' }).getByRole('link', { name: 'Import', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Datasets' })
+    .getByRole('link', { name: 'Import', exact: true })
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible();
   await choose(page, { name: `${name}.jsonl`, content });
   await expect(dataset(page)).toHaveValue(name);
