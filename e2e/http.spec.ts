@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { Agent, request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@playwright/test';
@@ -53,8 +53,8 @@ function ask(
 ): Promise<Answer> {
   const { method = 'GET', headers, body } = options;
   return new Promise((resolve, reject) => {
-    // A connection of its own: one whose body was refused half read is not used again.
-    const own = { method, headers, agent: false };
+    // A connection of its own: one whose body was refused half read is not used again, nor closed before the answer.
+    const own = { method, headers, agent: new Agent({ keepAlive: true }) };
     const sent = request(new URL(address, baseURL), own, (response) => {
       text(response).then(
         (received) =>
