@@ -1,37 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import {
-  createReadStream,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { createReadStream, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { scanHour, type ScanCounts } from '../../lib/archive/scan/scanHour';
-import { aggregatePull } from '../../lib/curation/aggregate/pull';
-import type { KeptRecord } from '../../lib/curation/aggregate/event';
-import { normaliseEvent } from '../../lib/curation/aggregate/normalise';
-import {
-  commentEvent,
-  event,
-  fullPull,
-  issue,
-  MERGED,
-  pullEvent,
-  reviewEvent,
-} from '../../lib/curation/testing/events';
+import { event, fullPull, pullEvent } from '../../lib/curation/testing/events';
+import { aggregateTable } from './aggregate';
 import type { Bench, Table } from './bench';
+import { inFolder } from './workshop';
 
 const REAL = path.resolve(import.meta.dirname, '../../../shared/data/gharchive/2015-01-01-0.json.gz');
 const ROUNDS = 5;
 const MB = 1e6;
 const LARGE_BYTES = 2e9;
-const PULLS = 1_000_000;
 
 /** A made-up hour: one event in five is kept, as in the archive, and padded to its sizes. */
 function madeUpHour(): Buffer {
@@ -108,13 +89,14 @@ async function scanTable(folder: string, progress: (line: string) => void): Prom
   };
 }
 
-async function memoryTable(folder: string): Promise<Table> {
+async function memoryTable(folder: string, progress: (line: string) => void): Promise<Table> {
   const member = madeUpHour();
   const once = path.join(folder, 'once.json.gz');
   writeFileSync(once, member);
   const unpacked = (await scanned(once)).counts.unpacked;
   const rows: Table['rows'][number][] = [];
   for (const size of [LARGE_BYTES / 10, LARGE_BYTES]) {
+    progress(`an hour of ${size / 1e9} GB`);
     const file = path.join(folder, 'large.json.gz');
     rmSync(file, { force: true });
     for (let bytes = 0; bytes < size; bytes += unpacked) await appendFile(file, member);
@@ -129,51 +111,14 @@ async function memoryTable(folder: string): Promise<Table> {
   };
 }
 
-function pullRecords(number: number): KeptRecord[] {
-  const at = (day: number) => `2020-01-0${day}T00:00:00Z`;
-  const id = 10 * number;
-  const values = [
-    pullEvent(id, at(1), 'opened', fullPull(number)),
-    commentEvent(id + 1, at(2), issue(number, { pull_request: {} }), 'looks good'),
-    reviewEvent(id + 2, at(2), number, 'approved', 'yes'),
-    pullEvent(id + 3, at(3), 'closed', fullPull(number, MERGED)),
-  ];
-  return values.flatMap((value) => {
-    const result = normaliseEvent(value);
-    return result.ok ? [result.record] : [];
-  });
-}
-
-function aggregateTable(): Table {
-  const rows: Table['rows'][number][] = [];
-  for (const count of [PULLS / 10, PULLS]) {
-    const start = process.cpuUsage();
-    let [merged, peak] = [0, 0];
-    for (let number = 1; number <= count; number++) {
-      if (aggregatePull(pullRecords(number)).outcome === 'merged') merged++;
-      if (number % 1_000 === 0) peak = Math.max(peak, process.memoryUsage.rss());
-    }
-    const { user, system } = process.cpuUsage(start);
-    rows.push([merged, Math.round(count / ((user + system) / 1e6)), peak / MB]);
-  }
-  return {
-    title: 'Synthetic pull requests aggregated, of four events each',
-    columns: ['merged', 'a second', 'peak RSS MB'],
-    rows,
-    notes: ['events are made and normalised in the same loop; the database is not in it'],
-  };
-}
-
 /** Archive hours: how fast they are scanned, and that memory does not grow with them. */
 export const archive: Bench = {
   name: 'archive',
   about: 'archive hours: scanning against gzip, memory, aggregation',
-  run: async ({ progress }) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'pullscope-bench-'));
-    try {
-      return [await scanTable(folder, progress), await memoryTable(folder), aggregateTable()];
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
+  run: ({ progress, pulls }) =>
+    inFolder(async (folder) => [
+      await scanTable(folder, progress),
+      await memoryTable(folder, progress),
+      await aggregateTable(folder, { pulls, progress }),
+    ]),
 };

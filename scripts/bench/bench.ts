@@ -9,6 +9,8 @@ export interface Table {
 export interface BenchOptions {
   /** CPU seconds that a slow peer may take for each class of sizes. */
   peerSeconds: number;
+  /** Pull requests that are aggregated, and a tenth of them. */
+  pulls: number;
   /** One line of progress, for people. */
   progress: (line: string) => void;
 }

@@ -1,19 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PRESETS } from '../../lib/curation/config/presets';
-import { createClient, type Db } from '../../lib/db/client';
-import { openEmbedded } from '../../lib/db/embedded/embedded';
+import type { Db } from '../../lib/db/client';
 import { readRun } from '../../lib/db/jobs/watch';
-import { migrate } from '../../lib/db/migrate';
-import { readPlace } from '../../lib/jobs/engine/place';
-import { startWorker } from '../../lib/jobs/engine/worker';
 import { startFilter } from '../../lib/jobs/filter/startFilter';
-import { JOBS, SHARED_UNITS } from '../../lib/jobs/jobs';
-import { createLog } from '../../lib/log';
-import { createScoringPool } from '../../lib/scoring/scoringPool';
 import type { Bench, Table } from './bench';
+import { inFolder, withWorker } from './workshop';
 
 const INSTANCES = 20_000;
 const DATASET = 'made';
@@ -71,55 +62,36 @@ async function measured(db: Db, folder: string, preset: (typeof PRESETS)[number]
   };
 }
 
-async function run(progress: (line: string) => void): Promise<Table[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pullscope-bench-'));
-  const log = createLog('error');
-  const database = await openEmbedded({ dataDir: folder, log });
-  const db = createClient(database.url, { log });
-  const scoring = createScoringPool({ root: path.resolve(import.meta.dirname, '../..'), threads: 1 });
-  try {
-    await migrate(database.url, { log });
-    await makeInstances(db);
-    const worker = await startWorker({
-      ...{ db, log, scoring, url: database.url, dataDir: folder, jobs: JOBS, shared: SHARED_UNITS },
-      git: { program: 'git', searchPath: '' },
-      place: await readPlace(folder),
-    });
-    const rows: Table['rows'][number][] = [];
-    for (const preset of PRESETS.slice(0, 3)) {
-      progress(preset.name);
-      const { seconds, cpuSeconds, peakMegabytes } = await measured(db, folder, preset);
-      rows.push([
-        preset.name,
-        INSTANCES / seconds,
-        (1e3 * cpuSeconds) / INSTANCES,
-        peakMegabytes,
-        ((1e6 / INSTANCES) * seconds) / 60,
-      ]);
-    }
-    await worker.stop();
-    return [
-      {
-        title: `Filter runs over ${INSTANCES.toLocaleString('en')} instances, database and worker on this machine`,
-        columns: ['preset', 'instances/s', 'CPU ms each', 'peak MB', 'minutes for 1,000,000'],
-        rows,
-        notes: [
-          'Every rule judges every instance, whatever the preset makes of it. The last column is a projection.',
-          'Processor time is that of the worker; the database takes its own.',
-        ],
-      },
-    ];
-  } finally {
-    await scoring.close();
-    await db.$disconnect();
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
+async function tables(db: Db, folder: string, progress: (line: string) => void): Promise<Table[]> {
+  await makeInstances(db);
+  const rows: Table['rows'][number][] = [];
+  for (const preset of PRESETS.slice(0, 3)) {
+    progress(preset.name);
+    const { seconds, cpuSeconds, peakMegabytes } = await measured(db, folder, preset);
+    rows.push([
+      preset.name,
+      INSTANCES / seconds,
+      (1e3 * cpuSeconds) / INSTANCES,
+      peakMegabytes,
+      ((1e6 / INSTANCES) * seconds) / 60,
+    ]);
   }
+  return [
+    {
+      title: `Filter runs over ${INSTANCES.toLocaleString('en')} instances, database and worker on this machine`,
+      columns: ['preset', 'instances/s', 'CPU ms each', 'peak MB', 'minutes for 1,000,000'],
+      rows,
+      notes: [
+        'Every rule judges every instance, whatever the preset makes of it. The last column is a projection.',
+        'Processor time is that of the worker; the database takes its own.',
+      ],
+    },
+  ];
 }
 
 /** How fast instances are judged, from the database and into it. */
 export const filtering: Bench = {
   name: 'filtering',
   about: 'filter runs: instances per second and memory, by preset',
-  run: ({ progress }) => run(progress),
+  run: ({ progress }) => inFolder((folder) => withWorker(folder, (db) => tables(db, folder, progress))),
 };

@@ -11,12 +11,13 @@ import { rules } from './rules';
 import { scoring } from './scoring';
 
 const BENCHES: readonly Bench[] = [matching, lineMatching, scoring, rules, pulls, filtering, archive];
-const USAGE = `npm run bench -- [--only NAME] [--json] [--peer-seconds N]
+const USAGE = `npm run bench -- [--only NAME] [--json] [--peer-seconds N] [--pulls N]
 
 ${BENCHES.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
 
   --json            results as JSON on standard output
   --peer-seconds N  what CPython may take for each class of sizes (60)
+  --pulls N         how many pull requests are aggregated, and a tenth of them (50000)
 `;
 
 function cell(value: string | number | null): string {
@@ -42,11 +43,14 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       'peer-seconds': { type: 'string', default: '60' },
+      pulls: { type: 'string', default: '50000' },
     },
   });
   const chosen = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);
   const peerSeconds = Number(values['peer-seconds']);
-  if (values.help || chosen.length === 0 || !(peerSeconds >= 0)) {
+  const pulls = Number(values.pulls);
+  const isUsable = peerSeconds >= 0 && Number.isInteger(pulls) && pulls >= 10 && pulls <= 3_000_000;
+  if (values.help || chosen.length === 0 || !isUsable) {
     process.stdout.write(USAGE);
     process.exitCode = values.help ? 0 : 2;
     return;
@@ -55,7 +59,7 @@ async function main(): Promise<void> {
   const results: { bench: string; tables: Table[] }[] = [];
   for (const bench of chosen) {
     process.stderr.write(`▸ ${bench.name}: ${bench.about}\n`);
-    const tables = await bench.run({ peerSeconds, progress });
+    const tables = await bench.run({ peerSeconds, pulls, progress });
     results.push({ bench: bench.name, tables });
     if (!values.json) process.stdout.write(`\n${tables.map(printed).join('\n')}\n`);
   }

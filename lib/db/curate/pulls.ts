@@ -76,21 +76,19 @@ const cut = (text: string, length: number) => cleanText(text).slice(0, length);
 
 async function insertTimeline(tx: Prisma.TransactionClient, steps: readonly Step[]) {
   if (steps.length === 0) return;
-  await tx.timelineEvent.createMany({
-    data: steps.map(({ id, position, entry }) => ({
-      pullRequestId: id,
-      position,
-      kind: entry.kind,
-      action: cut(entry.action, 100),
-      actor: entry.actor === null ? null : cut(entry.actor.login, 200),
-      actorType: entry.actor?.type == null ? null : cut(entry.actor.type, 100),
-      at: new Date(entry.at),
-      eventId: BigInt(entry.eventId),
-      path: entry.path === null ? null : cleanText(entry.path),
-      commit: entry.commit === null ? null : cut(entry.commit, 100),
-      body: encodePayload(entry.body),
-    })),
-  });
+  const column = <T>(value: (entry: TimelineEntry) => T) => steps.map(({ entry }) => value(entry));
+  await tx.$executeRaw`
+    INSERT INTO timeline_event (pull_request_id, position, kind, action, actor, actor_type, at, event_id, path, commit, body)
+    SELECT n.id, n.position, n.kind::"TimelineKind", n.action, n.actor, n.actor_type, n.at, n.event_id, n.path, n.commit, n.body
+    FROM unnest(${steps.map(({ id }) => id)}::int[], ${steps.map(({ position }) => position)}::int[],
+      ${column(({ kind }) => kind)}::text[], ${column(({ action }) => cut(action, 100))}::text[],
+      ${column(({ actor }) => (actor === null ? null : cut(actor.login, 200)))}::text[],
+      ${column(({ actor }) => (actor?.type == null ? null : cut(actor.type, 100)))}::text[],
+      ${column(({ at }) => at)}::timestamptz[], ${column(({ eventId }) => eventId)}::bigint[],
+      ${column(({ path }) => (path === null ? null : cleanText(path)))}::text[],
+      ${column(({ commit }) => (commit === null ? null : cut(commit, 100)))}::text[],
+      ${column(({ body }) => encodePayload(body))}::bytea[])
+      AS n (id, position, kind, action, actor, actor_type, at, event_id, path, commit, body)`;
 }
 
 /** A pull request of a dataset as the stages after the aggregation read it. */
