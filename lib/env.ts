@@ -35,6 +35,8 @@ export interface Env {
   development: boolean;
   /** Folders that requests may name, by name: absolute paths. */
   roots: ReadonlyMap<string, string>;
+  /** Archives of hours that requests may name, by name: http(s) addresses, also of private networks. */
+  archives: ReadonlyMap<string, string>;
   /** The most bytes of one uploaded file. */
   maxUpload: number;
   /** Where programs such as git are found. */
@@ -65,7 +67,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     allowedHosts: env.PULLSCOPE_ALLOWED_HOSTS.split(',')
       .map((host) => host.trim())
       .filter((host) => host !== ''),
-    roots: readRoots(env.PULLSCOPE_ROOTS.split(path.delimiter).filter((entry) => entry !== '')),
+    ...readRoots(entriesOf(env.PULLSCOPE_ROOTS)),
     maxUpload: env.PULLSCOPE_MAX_UPLOAD_MB * 1_000_000,
     development: env.NODE_ENV === 'development',
     searchPath: env.PATH,
@@ -73,24 +75,51 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   };
 }
 
+const NAME = String.raw`[A-Za-z0-9][\w.-]{0,39}`;
+/** Where an entry of the environment begins: addresses hold the sign that separates entries. */
+const SEPARATOR = new RegExp(`${path.delimiter}+(?=${NAME}=)`);
+const ENTRY = new RegExp(`^(${NAME})=(.+)$`, 's');
+
+function entriesOf(text: string): string[] {
+  const entries = text.split(SEPARATOR).map((entry) => entry.replace(new RegExp(`${path.delimiter}+$`), ''));
+  return entries.filter((entry) => entry !== '');
+}
+
+/** What requests may name: folders and archives, whose names differ. */
+export type NamedRoots = Pick<Env, 'roots' | 'archives'>;
+
 /**
- * Named folders from entries `NAME=DIR`. Throws EnvError for an entry that is none, a name that comes twice, and a
- * folder whose path holds the sign that separates entries in the environment.
+ * Named folders and archives from entries `NAME=DIR` and `NAME=http://…`. Throws EnvError for an entry that is none,
+ * a name that comes twice, an address with a password or a query, and a path that holds the sign that separates
+ * entries in the environment.
  */
-export function readRoots(entries: readonly string[]): ReadonlyMap<string, string> {
+export function readRoots(entries: readonly string[]): NamedRoots {
   const roots = new Map<string, string>();
+  const archives = new Map<string, string>();
   for (const entry of entries) {
-    const [, name = '', folder = ''] = /^([A-Za-z0-9][\w.-]{0,39})=(.+)$/s.exec(entry) ?? [];
+    const [, name = '', place = ''] = ENTRY.exec(entry) ?? [];
     if (name === '')
-      throw new EnvError(
-        `PULLSCOPE_ROOTS, --root: "${entry}" is not NAME=DIR with a name of letters and digits`,
-      );
-    if (roots.has(name)) throw new EnvError(`PULLSCOPE_ROOTS, --root: "${name}" is named twice`);
-    if (folder.includes(path.delimiter))
-      throw new EnvError(`PULLSCOPE_ROOTS, --root: the path of "${name}" holds "${path.delimiter}"`);
-    roots.set(name, path.resolve(folder));
+      throw rootError(`"${entry}" is not NAME=DIR or NAME=http://… with a name of letters and digits`);
+    if (roots.has(name) || archives.has(name)) throw rootError(`"${name}" is named twice`);
+    if (/^https?:\/\//i.test(place)) archives.set(name, archiveAddress(name, place));
+    else if (place.includes(path.delimiter))
+      throw rootError(`the path of "${name}" holds "${path.delimiter}"`);
+    else roots.set(name, path.resolve(place));
   }
-  return roots;
+  return { roots, archives };
+}
+
+function archiveAddress(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain =
+    url !== null && [url.username, url.password, url.search, url.hash].every((part) => part === '');
+  if (!isPlain || SEPARATOR.test(url.href))
+    throw rootError(`the address of "${name}" is not a plain http(s) address without a password and a query`);
+  return url.href;
+}
+
+function rootError(words: string): EnvError {
+  return new EnvError(`PULLSCOPE_ROOTS, --root: ${words}`);
 }
 
 /** Tells the web server that runs in this process what the command line and a free port decided. */
@@ -99,6 +128,8 @@ export function publishEnv(env: Env): void {
   process.env['PORT'] = String(env.port);
   process.env['PULLSCOPE_DATA'] = env.dataDir;
   process.env['PULLSCOPE_ROOT'] = env.root;
-  process.env['PULLSCOPE_ROOTS'] = [...env.roots].map((entry) => entry.join('=')).join(path.delimiter);
+  process.env['PULLSCOPE_ROOTS'] = [...env.roots, ...env.archives]
+    .map((entry) => entry.join('='))
+    .join(path.delimiter);
   if (env.databaseUrl !== undefined) process.env['DATABASE_URL'] = env.databaseUrl;
 }

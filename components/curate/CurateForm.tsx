@@ -11,6 +11,8 @@ import { useCurate, type CurateDraft } from './useCurate';
 
 interface CurateFormProps {
   roots: readonly string[];
+  /** Archives at addresses that the server was started with. */
+  archives: readonly string[];
   datasets: readonly string[];
   /** As the address says it. */
   dataset: string;
@@ -18,7 +20,7 @@ interface CurateFormProps {
 }
 
 /** Says which hours of which archive make which dataset, starts the curation and leads to its run. */
-export function CurateForm({ roots, datasets, dataset, hours }: CurateFormProps): ReactNode {
+export function CurateForm({ roots, archives, datasets, dataset, hours }: CurateFormProps): ReactNode {
   const router = useRouter();
   const work = useCurate({ dataset, hours }, (run) => router.push(runHref(run)));
   const { draft, change, isReady, isBusy, error } = work;
@@ -31,7 +33,7 @@ export function CurateForm({ roots, datasets, dataset, hours }: CurateFormProps)
       }}
     >
       <Panel title="From GH Archive hours">
-        <HourFields draft={draft} change={change} roots={roots} datasets={datasets} />
+        <HourFields draft={draft} change={change} roots={[...archives, ...roots]} datasets={datasets} />
       </Panel>
       <Panel title="Contents">
         <CloneFields draft={draft} change={change} roots={roots} />

@@ -27,8 +27,8 @@ Options:
   --hours A..B     hours in UTC: 2015-01-01-0, 2015-01-01-0..23, 2015-01-01 (a
                    day), 2015-01-01..2015-01-31; several with commas
   --archive A      a folder of hours, or an http(s) address
-                   (${GH_ARCHIVE}); an address of this machine or
-                   a private network is refused
+                   (${GH_ARCHIVE}), also of this machine or a
+                   private network; what it redirects to must be public
   --only OWNER/NAME  keep only this repository; again for more
   --enrich FILE    JSON lines that fill what the events of pull requests since
                    October 2025 lack: repo, number, title, body, user, … as
@@ -126,9 +126,11 @@ function presetNameOf({ values: { preset } }: CliArgs): string | null {
   return typeof preset === 'string' ? knownPreset(preset).name : null;
 }
 
-async function archiveOf({ values: { archive = GH_ARCHIVE } }: CliArgs): Promise<CurateConfig['archive']> {
+async function archiveOf({ values: { archive } }: CliArgs): Promise<CurateConfig['archive']> {
+  if (archive === undefined) return { kind: 'http', base: GH_ARCHIVE, allowPrivate: false };
   const word = String(archive);
-  if (/^https?:\/\//i.test(word)) return { kind: 'http', base: word, allowPrivate: false };
+  // Whoever sits at the machine names the address: it may be of its own network.
+  if (/^https?:\/\//i.test(word)) return { kind: 'http', base: word, allowPrivate: true };
   const found = await stat(word).catch(() => null);
   if (!found?.isDirectory())
     throw new CliError(`--archive: ${word} is no folder and no http address`, EXIT.usage);

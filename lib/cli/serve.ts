@@ -22,8 +22,9 @@ stopped (Ctrl-C). The first start imports the sample as the dataset "demo".
 Options:
   --port N     the port; 0 takes any free one       (PORT, else 3000)
   --root NAME=DIR  a folder that requests may name, so that its files can be
-               imported and its clones read; may be given more than once
-                                                    (PULLSCOPE_ROOTS: NAME=DIR:…)
+               imported, its clones and its archive hours read; also NAME=http://…,
+               an archive of hours that may be of a private network; may be given
+               more than once                       (PULLSCOPE_ROOTS: NAME=DIR:…)
   --host NAME  the address to bind to; only loopback is served until accounts
                exist                                (PULLSCOPE_HOST, else 127.0.0.1)
 
@@ -54,8 +55,19 @@ function withOptions(env: Env, args: CliArgs): Env {
   const host = args.values['host'];
   const port = wholeNumber(args, 'port', { min: 0, max: 65_535 });
   const given = Array.isArray(args.values['root']) ? args.values['root'].map(String) : [];
-  const roots = new Map([...env.roots, ...readRoots(given)]);
-  return { ...env, roots, host: typeof host === 'string' ? host : env.host, port: port ?? env.port };
+  const named = readRoots(given);
+  // What the command line names takes the place of what the environment calls so, whichever kind it is.
+  const left = (known: ReadonlyMap<string, string>) =>
+    [...known].filter(([name]) => !named.roots.has(name) && !named.archives.has(name));
+  const roots = new Map([...left(env.roots), ...named.roots]);
+  const archives = new Map([...left(env.archives), ...named.archives]);
+  return {
+    ...env,
+    roots,
+    archives,
+    host: typeof host === 'string' ? host : env.host,
+    port: port ?? env.port,
+  };
 }
 
 function notServed(error: unknown): never {

@@ -5,7 +5,8 @@ import { PRESETS } from '@/lib/curation/config/presets';
 import { CLONE_BOUNDS } from '@/lib/git/cache/cloneCache';
 import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
 import { PullSettings } from '@/lib/jobs/pulls/settings';
-import { rootFile, rootFolder, type Roots } from '@/lib/jobs/roots/roots';
+import type { NamedRoots } from '@/lib/env';
+import { rootFile, rootFolder } from '@/lib/jobs/roots/roots';
 import { DatasetName } from './datasetRoute';
 import { pointed } from './importBody';
 import { Problem } from './problem';
@@ -26,7 +27,7 @@ export const CurateBody = z.strictObject({
       const hours = parseHours(text);
       if (text !== '' && !hours.ok) context.addIssue({ code: 'custom', message: hours.reason });
     }),
-  /** The name of a root with hours; null: GH Archive itself. */
+  /** The name of a root with hours, a folder or an address; null: GH Archive itself. */
   archive: z.string().max(300).nullable().default(null),
   only: z.array(RepositoryName).max(10_000).default([]),
   enrich: RootFile.nullable().default(null),
@@ -48,7 +49,7 @@ export const CurateBody = z.strictObject({
 /** Finds what a body names on the disk. Throws a Problem that points to what is not to be had. */
 export async function curationOf(
   { hours, archive, enrich, issues, repos, fetchClones, ...body }: z.infer<typeof CurateBody>,
-  roots: Roots,
+  { roots, archives }: NamedRoots,
 ): Promise<CurateConfig> {
   if (hours === '' && body.fromGit === null)
     throw new Problem('invalid-input', 'Name hours, or repositories in whose clones to look (fromGit).');
@@ -61,10 +62,7 @@ export async function curationOf(
         }));
   return {
     ...{ hours, cacheBytes: CACHE_BYTES, only: body.only, linkComments: body.linkComments },
-    archive:
-      archive === null
-        ? { kind: 'http', base: GH_ARCHIVE, allowPrivate: false }
-        : { kind: 'folder', path: await pointed('/archive', () => rootFolder(roots, archive)) },
+    archive: await archiveOf(archive, { roots, archives }),
     enrich: await file('/enrich', enrich),
     issues: await file('/issues', issues),
     git:
@@ -77,4 +75,15 @@ export async function curationOf(
           },
     ...{ fromGit: body.fromGit, preset: body.preset },
   };
+}
+
+async function archiveOf(
+  name: string | null,
+  { roots, archives }: NamedRoots,
+): Promise<CurateConfig['archive']> {
+  if (name === null) return { kind: 'http', base: GH_ARCHIVE, allowPrivate: false };
+  const base = archives.get(name);
+  // Whoever started the server named the address: it may be of a private network.
+  if (base !== undefined) return { kind: 'http', base, allowPrivate: true };
+  return { kind: 'folder', path: await pointed('/archive', () => rootFolder(roots, name)) };
 }

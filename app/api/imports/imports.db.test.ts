@@ -166,7 +166,7 @@ describe('POST /api/imports', () => {
     const { config } = await db.run.findUniqueOrThrow({ where: { id: answer['id'] as number } });
     expect(config).toMatchObject({ repos: clones, files: [{ path: path.join(clones, 'set.jsonl') }] });
     expect(await on.ended(answer['id'] as number)).toMatchObject({ status: 'succeeded' });
-    expect((await callJson(roots, '/')).answer).toEqual({ roots: ['clones'] });
+    expect((await callJson(roots, '/')).answer).toEqual({ roots: ['clones'], archives: [] });
   });
 
   it('takes neither paths nor addresses, and says what it takes', async () => {

@@ -18,7 +18,7 @@ process.env['DATABASE_URL'] = await testDatabase();
 process.env['PULLSCOPE_DATA'] = dataDir;
 process.env['PULLSCOPE_LOG_LEVEL'] = 'silent';
 mkdirSync(path.join(dataDir, 'hours'));
-process.env['PULLSCOPE_ROOTS'] = `hours=${path.join(dataDir, 'hours')}`;
+process.env['PULLSCOPE_ROOTS'] = `hours=${path.join(dataDir, 'hours')}:mirror=http://10.0.0.5:8080/gharchive`;
 const db = createClient(process.env['DATABASE_URL'], { log: createLog('error') });
 afterAll(async () => {
   await db.$disconnect();
@@ -37,6 +37,19 @@ it.each([
 ])('a curation with %s is refused', async (_, body, words) => {
   const { status, answer } = await post(body);
   expect([status, JSON.stringify(answer)]).toEqual([422, expect.stringContaining(words)]);
+});
+
+it('a curation reads an address of a private network that a root names, and no other', async () => {
+  const configOf = async (body: object) => {
+    const { answer } = await post(body);
+    return (await db.run.findUniqueOrThrow({ where: { id: Number(answer['run']) } })).config;
+  };
+  const named = { kind: 'http', base: 'http://10.0.0.5:8080/gharchive', allowPrivate: true };
+  expect(await configOf({ hours: '2015-01-01-0', archive: 'mirror' })).toMatchObject({ archive: named });
+  const own = { kind: 'http', base: 'https://data.gharchive.org/', allowPrivate: false };
+  expect(await configOf({ hours: '2015-01-01-0' })).toMatchObject({ archive: own });
+  const asFolder = await post({ hours: '2015-01-01-0', enrich: { root: 'mirror', path: 'x.jsonl' } });
+  expect(asFolder.status).toBe(422);
 });
 
 it('a curation is started, and tells its stages and hours', async () => {

@@ -58,8 +58,8 @@ export const POST = route({
 });
 
 async function curateOf(body: z.infer<typeof CurateBody>): Promise<number> {
-  const { dataDir, roots } = readEnv();
-  return startCurate(database(), dataDir, body.dataset, await curationOf(body, roots));
+  const env = readEnv();
+  return startCurate(database(), env.dataDir, body.dataset, await curationOf(body, env));
 }
 
 async function filterOf({

@@ -22,11 +22,13 @@ export default async function NewRunPage({ searchParams }: PageProps): Promise<R
   const word = (name: string) => [given[name]].flat()[0] ?? '';
   const read = await whileReachable(() => datasetNames(database()));
   if (!read.ok) return <DatabaseAway reason={read.reason} />;
+  const { roots, archives } = readEnv();
   return (
     <div className="mx-auto flex w-full max-w-[60rem] flex-col gap-4 px-3 py-6 narrow:px-4">
       <h1 className="text-title font-semibold">New run</h1>
       <CurateForm
-        roots={[...readEnv().roots.keys()]}
+        roots={[...roots.keys()]}
+        archives={[...archives.keys()]}
         datasets={read.value}
         dataset={word('dataset').slice(0, 200)}
         hours={word('hours').slice(0, 10_000)}

@@ -216,6 +216,22 @@ describe('addresses', () => {
     ).rejects.toThrow('redirects more than 5 times');
   });
 
+  it('inside are refused after a redirect from one that a root names', async () => {
+    const inside = await testServer((asked, response) => serve(asked, response, BYTES));
+    const named = await testServer((asked, response) => {
+      if (asked.url?.startsWith('/moved/') === true) serve(asked, response, BYTES);
+      else
+        response
+          .writeHead(301, {
+            location: `${asked.url?.startsWith('/out/') === true ? inside.base : '/moved/'}x`,
+          })
+          .end();
+    });
+    expect(await read(archiveAt(named.base))).toBe(BYTES.toString());
+    await expect(read(archiveAt(`${named.base}out/`))).rejects.toMatchObject({ reason: 'refused' });
+    expect(inside.asked).toEqual([]);
+  });
+
   it('of other kinds are refused, redirects are followed', async () => {
     const signal = new AbortController().signal;
     const options = { headers: {}, timeoutMs: 500, signal, allowPrivate: true };

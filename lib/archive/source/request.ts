@@ -8,7 +8,10 @@ import { isPublicAddress } from './address';
 /** How an address is asked. */
 export interface RequestOptions {
   headers: Record<string, string>;
-  /** Whether addresses of this host and private networks may be asked: only where a named root says so. */
+  /**
+   * Whether the address itself may be of this host or a private network: only where a named root says so. What it
+   * redirects to elsewhere never may.
+   */
   allowPrivate: boolean;
   /** Silence after which a connection is given up, in milliseconds. */
   timeoutMs: number;
@@ -27,7 +30,8 @@ const MAX_REDIRECTS = 5;
 export async function request(url: URL, options: RequestOptions): Promise<IncomingMessage> {
   let at = url;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-    const response = await ask(at, options);
+    const allowPrivate = options.allowPrivate && at.origin === url.origin;
+    const response = await ask(at, { ...options, allowPrivate });
     const { statusCode = 0, headers } = response;
     if (![301, 302, 303, 307, 308].includes(statusCode)) return response;
     response.destroy();
