@@ -3,9 +3,10 @@ import { curate, curateUnit } from './curate/curate';
 import { importFiles } from './import/importFiles';
 import { readContexts } from './contexts/readContexts';
 import { filterDataset } from './filter/filterDataset';
+import { judgeUnit } from './filter/judge';
 
 /** What is done for each kind of run. */
 export const JOBS: Jobs = { import: importFiles, context: readContexts, filter: filterDataset, curate };
 
 /** How units are done that several workers share. */
-export const SHARED_UNITS: SharedUnits = { curate: curateUnit };
+export const SHARED_UNITS: SharedUnits = { curate: curateUnit, filter: judgeUnit };

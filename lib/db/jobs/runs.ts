@@ -101,25 +101,39 @@ export async function stopRun(db: PrismaClient, runId: number): Promise<string |
   return row?.status ?? null;
 }
 
-/** Queues a stopped or failed run again, to go on where it ended. False when it is neither. */
+/**
+ * Queues a stopped or failed run again, to go on where it ended; units that failed are no failures any more, as they
+ * are done anew. False when it is neither.
+ */
 export async function resumeRun(db: PrismaClient, runId: number, place: string): Promise<boolean> {
-  const { count } = await db.run.updateMany({
-    where: { id: runId, status: { in: ['cancelled', 'failed'] } },
-    data: {
-      status: 'queued',
-      workflowId: randomUUID(),
-      place,
-      error: null,
-      stopRequestedAt: null,
-      finishedAt: null,
-    },
-  });
-  if (count > 0)
-    await db.unit.updateMany({
-      where: { runId, status: { not: 'succeeded' } },
-      data: { attempts: 0, status: 'queued' },
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.run.updateMany({
+      where: { id: runId, status: { in: ['cancelled', 'failed'] } },
+      data: {
+        status: 'queued',
+        workflowId: randomUUID(),
+        place,
+        error: null,
+        stopRequestedAt: null,
+        finishedAt: null,
+      },
     });
-  return count > 0;
+    if (count === 0) return false;
+    await forgetFailedUnits(tx, runId);
+    await tx.unit.updateMany({
+      where: { runId, status: { not: 'succeeded' } },
+      data: { attempts: 0, status: 'queued', error: null },
+    });
+    return true;
+  });
+}
+
+async function forgetFailedUnits(tx: Prisma.TransactionClient, runId: number): Promise<void> {
+  const { count } = await tx.unitFailure.deleteMany({ where: { unit: { runId, status: 'failed' } } });
+  if (count === 0) return;
+  const { counts } = await tx.run.findUniqueOrThrow({ where: { id: runId } });
+  const { failed = 0, ...others } = counts as Counts;
+  await tx.run.update({ where: { id: runId }, data: { counts: { ...others, failed: failed - count } } });
 }
 
 /** A run that should have a workflow which is waiting or under way. */

@@ -24,8 +24,8 @@ export interface ClaimedUnit {
 }
 
 /**
- * Enters units that any worker of the run's place may claim, in this order; those that are there stay as they are.
- * Call it within the unit that plans them.
+ * Enters units that any worker of the run's place may claim, in this order; of those that are there, what is done stays
+ * done. Call it within the unit that plans them.
  */
 export async function planUnits(
   tx: Prisma.TransactionClient,
@@ -36,7 +36,7 @@ export async function planUnits(
     INSERT INTO unit (run_id, key, is_shared)
     SELECT ${runId}, planned.key, true FROM unnest(${keys}::text[]) WITH ORDINALITY AS planned (key, position)
     ORDER BY planned.position
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT (run_id, key) DO UPDATE SET is_shared = true WHERE NOT unit.is_shared`;
 }
 
 /**
@@ -141,4 +141,17 @@ export async function openUnits(
         AND unit.status IN ('queued', 'running') AND starts_with(unit.key, ${prefix})) AS open
     FROM run WHERE run.id = ${runId}`;
   return row ?? { open: 0, isStopped: true };
+}
+
+/** A shared unit that failed for good: the first of those whose key begins so, with its reason. */
+export async function failedUnit(
+  db: PrismaClient,
+  runId: number,
+  prefix: string,
+): Promise<{ key: string; error: string | null } | null> {
+  return db.unit.findFirst({
+    where: { runId, isShared: true, status: 'failed', key: { startsWith: prefix } },
+    select: { key: true, error: true },
+    orderBy: { id: 'asc' },
+  });
 }

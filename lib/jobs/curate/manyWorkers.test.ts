@@ -1,17 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hourFile, parseHour } from '@/lib/archive/hours';
 import { packed } from '@/lib/archive/testing/hours';
 import { event, fullPull, issue, MERGED, pullEvent } from '@/lib/curation/testing/events';
-import { createClient } from '@/lib/db/client';
-import { openEmbedded } from '@/lib/db/embedded/embedded';
-import { migrate } from '@/lib/db/migrate';
-import { seededFolder } from '@/lib/db/testing/folders';
-import { binariesUnderTest } from '@/lib/db/testing/server';
-import { createLog } from '@/lib/log';
 import { eventually, runEnded } from '../testing/importer';
-import { startWorkerProcess, type WorkerProcess } from '../testing/processes';
+import { mortalDatabase } from '../testing/mortalDatabase';
+import { died, startWorkerProcess } from '../testing/processes';
 import { startCurate } from './startCurate';
 import { curation, exported } from './testing/curating';
 import { writeMatrix } from './testing/matrix';
@@ -19,12 +14,6 @@ import { writeMatrix } from './testing/matrix';
 const HOURS = 16;
 const PULLS_AN_HOUR = 40;
 const FIRST = parseHour('2020-03-01-0') ?? 0;
-
-/** Fails with its log when a worker that should live is gone. */
-async function died(workers: readonly WorkerProcess[]): Promise<never> {
-  const log = await Promise.race(workers.map(async (worker) => worker.gone.then(() => worker.log())));
-  throw new Error(`a worker ended: ${log}`);
-}
 
 /** Hours of several repositories that link each other's issues. */
 function writeHours(folder: string): void {
@@ -47,32 +36,18 @@ function writeHours(folder: string): void {
 
 describe('a curation by three workers', { timeout: 400_000 }, () => {
   it('of which one is killed while PostgreSQL restarts gives the bytes of a single one', async () => {
-    const log = createLog('silent');
-    const dataDir = seededFolder();
-    const database = await openEmbedded({ dataDir, log, binaries: binariesUnderTest(inject('postgresBin')) });
-    const db = createClient(database.url, { log });
-    onTestFinished(async () => {
-      await db.$disconnect();
-      await database.close();
-    });
-    await migrate(database.url, { log });
-    const own = path.join(dataDir, 'own');
-    const folder = path.join(own, 'hours');
-    mkdirSync(own);
+    const { db, url, dataDir, kill } = await mortalDatabase();
+    const folder = path.join(dataDir, 'hours');
     writeHours(folder);
     const config = curation(folder, '2018-10-21-18..23,2020-03-01-0..15');
-    const workers = await Promise.all([1, 2, 3].map(() => startWorkerProcess(database.url, own, 200)));
-    const runId = await startCurate(db, own, 'three', config);
+    const workers = await Promise.all([1, 2, 3].map(() => startWorkerProcess(url, dataDir, 200)));
+    const runId = await startCurate(db, dataDir, 'three', config);
     const done = () => db.unit.count({ where: { runId, status: 'succeeded' } });
     await eventually(async () => (await done()) >= 6);
     const hands = await db.unit.groupBy({ by: ['workerId'], where: { runId, workerId: { not: null } } });
     expect(hands.length).toBeGreaterThan(1);
     workers[0]?.kill('SIGKILL');
-    const pidFile = readdirSync(dataDir, { recursive: true }).find((name) =>
-      String(name).endsWith('postmaster.pid'),
-    );
-    const pid = Number(readFileSync(path.join(dataDir, String(pidFile)), 'utf8').split('\n')[0]);
-    process.kill(pid, 'SIGKILL');
+    kill();
     const end = await Promise.race([runEnded(db, runId), died(workers.slice(1))]);
     expect(end).toMatchObject({ status: 'succeeded', error: null });
     expect(end.failures.map(({ kind, reason }) => (kind === 'unit-failed' ? reason : kind)).sort()).toEqual([
@@ -82,8 +57,8 @@ describe('a curation by three workers', { timeout: 400_000 }, () => {
     expect(end.counts['scan.hours']).toBe(HOURS + 6);
     await Promise.all(workers.slice(1).map((worker) => worker.end()));
 
-    const single = await startWorkerProcess(database.url, own, 0);
-    expect((await runEnded(db, await startCurate(db, own, 'single', config))).status).toBe('succeeded');
+    const single = await startWorkerProcess(url, dataDir, 0);
+    expect((await runEnded(db, await startCurate(db, dataDir, 'single', config))).status).toBe('succeeded');
     await single.end();
     const text = await exported(db, 'three');
     expect(text.split('\n').length).toBeGreaterThan(HOURS * PULLS_AN_HOUR);

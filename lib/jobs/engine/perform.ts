@@ -33,6 +33,8 @@ async function outcome(host: Host, job: Job): Promise<Parameters<typeof endRun>[
     await host.jobs[job.run.kind](job);
     return { status: 'succeeded' };
   } catch (error) {
+    if (error instanceof EngineErrors.DBOSUnexpectedStepError)
+      return { status: 'failed', error: 'Another version of Pullscope began this run. Resume it to go on.' };
     // The engine says that this execution lost the run: the one that has it writes down the end.
     if (error instanceof EngineErrors.DBOSError) throw error;
     return error instanceof RunStopped

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createRun } from '@/lib/db/jobs/runs';
-import { planUnits } from '@/lib/db/jobs/sharedUnits';
+import { createRun, resumeRun } from '@/lib/db/jobs/runs';
+import { failedUnit, planUnits } from '@/lib/db/jobs/sharedUnits';
 import { runFailures } from '@/lib/db/jobs/watch';
 import { joinWorkers, leaveWorkers } from '@/lib/db/jobs/workers';
 import { createClient } from '@/lib/db/client';
@@ -88,6 +88,25 @@ it('tries a fault again, and fails a unit without its run when it can not be don
   ]);
   expect(await runFailures(db, runId, 10)).toMatchObject([{ unit: 'part bad', kind: 'unit-failed' }]);
   expect((await db.run.findUniqueOrThrow({ where: { id: runId } })).counts).toMatchObject({ failed: 1 });
+  expect(await failedUnit(db, runId, 'part ')).toEqual({
+    ...{ key: 'part bad', error: 'There is no such part.' },
+  });
+  // What is done anew is no failure any more.
+  await db.run.update({ where: { id: runId }, data: { status: 'failed' } });
+  expect(await resumeRun(db, runId, 'here')).toBe(true);
+  await db.run.update({ where: { id: runId }, data: { status: 'running' } });
+  expect(
+    await shareOut(
+      handsOf('one', async () => done),
+      runId,
+      'part ',
+    ),
+  ).toBe('done');
+  expect(await failedUnit(db, runId, 'part ')).toBeNull();
+  expect(await runFailures(db, runId, 10)).toEqual([]);
+  expect((await db.run.findUniqueOrThrow({ where: { id: runId } })).counts).toEqual({
+    ...{ failed: 0, 'part.done': 3 },
+  });
 });
 
 it('stops when the run is stopped', async () => {

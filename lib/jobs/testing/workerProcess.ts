@@ -28,7 +28,10 @@ const worker = await startWorker({
     filter: (job) => JOBS.filter(slow(job)),
     curate: (job) => JOBS.curate(slow(job)),
   },
-  shared: { curate: async (job, key) => afterRest(await SHARED_UNITS.curate?.(job, key)) },
+  shared: {
+    curate: async (job, key) => afterRest(await SHARED_UNITS.curate?.(job, key)),
+    filter: async (job, key) => afterRest(await SHARED_UNITS.filter?.(job, key)),
+  },
   pace: { look: 40, beat: 200, silent: 1_500 },
 });
 process.stdout.write('ready\n');
