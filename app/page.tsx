@@ -29,9 +29,14 @@ export default async function HomePage(): Promise<ReactNode> {
       <Panel
         title="Playground"
         actions={
-          <Link href="/playground" className={buttonClass()}>
-            Open the playground
-          </Link>
+          <span className="flex flex-wrap gap-1 py-1">
+            <Link href="/tour" className={buttonClass()}>
+              Take the tour
+            </Link>
+            <Link href="/playground" className={buttonClass()}>
+              Open the playground
+            </Link>
+          </span>
         }
       >
         <ExampleList examples={EXAMPLE_LINKS} />

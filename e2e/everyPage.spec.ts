@@ -27,6 +27,7 @@ const VISITS: Readonly<Record<string, string>> = {
   'runs/[id]/what-if': '/runs/1/what-if',
   'runs/new': '/runs/new',
   's/[hash]': '/s/',
+  tour: '/tour?stop=3',
 };
 
 /** The pages that stand in for one that is not there. */

@@ -14,7 +14,8 @@ interface FilesEditorProps {
   hint: string;
   files: readonly SourceFile[];
   onChange: (files: readonly SourceFile[]) => void;
-  onPasteJson: () => void;
+  /** Without it, files are not taken as JSON. */
+  onPasteJson: (() => void) | undefined;
 }
 
 /** Several files by path: pick one, edit its path and text, add, remove, drop files in. */
@@ -47,7 +48,7 @@ export function FilesEditor({ name, hint, files, onChange, onPasteJson }: FilesE
         <div className="flex">
           <QuietButton onClick={add}>Add file</QuietButton>
           <OpenButton onOpen={(given) => void take(given)} />
-          <QuietButton onClick={onPasteJson}>JSON…</QuietButton>
+          {onPasteJson && <QuietButton onClick={onPasteJson}>JSON…</QuietButton>}
         </div>
       </div>
       <Notice text={notice} />

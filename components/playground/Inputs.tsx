@@ -47,14 +47,7 @@ export function Inputs(props: InputsProps): ReactNode {
     <>
       <InstancePanel {...props} />
       {draft.way === 'search-replace' ? (
-        <TextPanel
-          title="Output"
-          value={draft.output}
-          onChange={(text) => onChange({ output: text })}
-          field={output}
-        >
-          {OUTPUT_HINT}
-        </TextPanel>
+        <OutputField draft={draft} onChange={onChange} field={output} />
       ) : (
         <Panel title="Predicted new contents" facts={counted(draft.predicted)}>
           <FilesEditor
@@ -84,7 +77,31 @@ lines as they should be
 \`\`\`
 </solution>`;
 
-function InstancePanel({ draft, onChange, onPasteFiles }: InputsProps): ReactNode {
+interface OutputFieldProps extends Pick<InputsProps, 'draft' | 'onChange'> {
+  field: Ref<HTMLTextAreaElement>;
+}
+
+/** The raw output, to be written. */
+export function OutputField({ draft, onChange, field }: OutputFieldProps): ReactNode {
+  return (
+    <TextPanel
+      title="Output"
+      value={draft.output}
+      onChange={(text) => onChange({ output: text })}
+      field={field}
+    >
+      {OUTPUT_HINT}
+    </TextPanel>
+  );
+}
+
+interface InstancePanelProps extends Pick<InputsProps, 'draft' | 'onChange'> {
+  /** Without it, files are not taken as JSON. */
+  onPasteFiles?: InputsProps['onPasteFiles'];
+}
+
+/** The files that an output is scored against, to be written. */
+export function InstancePanel({ draft, onChange, onPasteFiles }: InstancePanelProps): ReactNode {
   const [part, setPart] = useState<'context' | 'oracle'>('context');
   const panelId = 'instance-part';
   return (
@@ -113,7 +130,7 @@ function InstancePanel({ draft, onChange, onPasteFiles }: InputsProps): ReactNod
             hint="Add the files the model was shown, as they were before the pull request. Drop files here, or paste them as JSON."
             files={draft.context}
             onChange={(context) => onChange({ context })}
-            onPasteJson={() => onPasteFiles('context')}
+            onPasteJson={onPasteFiles && (() => onPasteFiles('context'))}
           />
         ) : (
           <FilesEditor
@@ -122,7 +139,7 @@ function InstancePanel({ draft, onChange, onPasteFiles }: InputsProps): ReactNod
             hint="Add each file the merged pull request changes, as it was afterwards. A file left out counts as unchanged."
             files={draft.oracle}
             onChange={(oracle) => onChange({ oracle })}
-            onPasteJson={() => onPasteFiles('oracle')}
+            onPasteJson={onPasteFiles && (() => onPasteFiles('oracle'))}
           />
         )}
       </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import { withFix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
@@ -11,13 +11,13 @@ import { DraftAnalysis } from './DraftAnalysis';
 import { ExampleBar, ExampleList, type ExampleLink } from './ExampleBar';
 import { HelpDialog } from './HelpDialog';
 import { Inputs, type FilesPart } from './Inputs';
-import { shownPlace } from './lineEnds';
 import { isBlank, type Draft, type Way } from './model';
 import { PasteDialog } from './PasteDialog';
 import { readFiles, readInput } from './pasted';
 import type { Report } from './reportModel';
 import { ResultPanel } from './ResultPanel';
 import { ShareButton } from './ShareButton';
+import { showPlace } from './showPlace';
 import { useDraft } from './useDraft';
 import { useExplanation } from './useExplanation';
 import { usePlaygroundKeys } from './usePlaygroundKeys';
@@ -45,11 +45,15 @@ export function Playground({ first, firstReport, examples, example }: Playground
   const { draft, change, isEdited, reset } = useDraft(first, example?.id ?? 'blank');
   const scoring = useReport(draft, firstReport);
   const explaining = useExplanation(draft, scoring);
-  const onShow = (place: Span) => show(output, draft.output, place);
+  const onShow = (place: Span) => showPlace(output, draft.output, place);
   const [dialog, setDialog] = useState<OpenDialog>();
   const output = useRef<HTMLTextAreaElement>(null);
   const onHelp = useCallback(() => setDialog('help'), []);
-  usePlaygroundKeys({ examples, output, onHelp });
+  usePlaygroundKeys({
+    addresses: useMemo(() => examples.map(({ id }) => `/playground?example=${id}`), [examples]),
+    output,
+    onHelp,
+  });
   const isNothing = isBlank(draft);
 
   return (
@@ -183,16 +187,4 @@ function Dialogs({ open, onChange, onClose }: DialogsProps): ReactNode {
       An object of path and text, which replaces the files here: <code>{'{"src/app.py": "…"}'}</code>
     </PasteDialog>
   );
-}
-
-/** Selects the place of a check in the output and brings it into sight. */
-function show(field: { current: HTMLTextAreaElement | null }, output: string, place: Span): void {
-  const area = field.current;
-  if (area === null) return;
-  const { start, end } = shownPlace(output, place);
-  const linesBefore = area.value.slice(0, start).split('\n').length - 1;
-  const lineHeight = Number.parseFloat(getComputedStyle(area).lineHeight);
-  area.focus();
-  area.setSelectionRange(start, end);
-  area.scrollTop = Math.max(0, linesBefore - 3) * lineHeight;
 }

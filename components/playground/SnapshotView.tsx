@@ -1,22 +1,20 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { instanceHref } from '@/components/instance/address';
 import { ask, wordsOf } from '@/components/ui/ask';
-import { Button } from '@/components/ui/Button';
 import { ErrorState } from '@/components/ui/Message';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import { BENCH, BENCH_RESULT } from './benchLayout';
 import { DraftAnalysis } from './DraftAnalysis';
 import { differences, todaysWords } from './differences';
+import { GoOnButton } from './GoOnButton';
 import { InstanceFiles } from './InstanceFiles';
 import type { OutputHandle } from './OutputEditor';
 import { OutputPanel } from './OutputPanel';
 import { ResultPanel } from './ResultPanel';
 import { SNAPSHOT_FORMAT, type Snapshot } from './snapshot';
-import { storeDraft } from './storedDraft';
 import { useExplanation } from './useExplanation';
 import { useWork } from './useWork';
 import { WorkProgress } from './WorkProgress';
@@ -93,11 +91,6 @@ const WAYS: Record<Snapshot['draft']['way'], string> = {
 
 function About({ snapshot }: { snapshot: Snapshot }): ReactNode {
   const { created, scorer, subject, draft } = snapshot;
-  const router = useRouter();
-  function goOn(): void {
-    storeDraft(sessionStorage, 'blank', draft);
-    router.push(`/playground?input=${draft.way}`);
-  }
   return (
     <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
       <h1 className="text-lead font-semibold">Shared score</h1>
@@ -118,9 +111,9 @@ function About({ snapshot }: { snapshot: Snapshot }): ReactNode {
           </>
         )}
       </p>
-      <Button className="ml-auto" onClick={goOn}>
+      <GoOnButton className="ml-auto" draft={draft}>
         Go on from here
-      </Button>
+      </GoOnButton>
     </div>
   );
 }

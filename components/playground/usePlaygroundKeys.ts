@@ -2,18 +2,18 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
-import type { ExampleLink } from './ExampleBar';
 import { useShortcuts } from '@/components/ui/useShortcuts';
 
 interface KeyTargets {
-  examples: readonly ExampleLink[];
+  /** What the digits open, from 1; has to be the same list as long as it holds the same. */
+  addresses: readonly string[];
   output: { current: HTMLTextAreaElement | null };
   /** Has to be the same function as long as it does the same. */
   onHelp: () => void;
 }
 
 /** The playground's keys, as HelpDialog lists them. */
-export function usePlaygroundKeys({ examples, output, onHelp }: KeyTargets): void {
+export function usePlaygroundKeys({ addresses, output, onHelp }: KeyTargets): void {
   const router = useRouter();
   useEffect(() => {
     window.addEventListener('keydown', leaveField);
@@ -22,7 +22,7 @@ export function usePlaygroundKeys({ examples, output, onHelp }: KeyTargets): voi
   const shortcuts = useMemo(
     () => ({
       ...Object.fromEntries(
-        examples.map(({ id }, index) => [String(index + 1), () => router.push(`/playground?example=${id}`)]),
+        addresses.map((address, index) => [String(index + 1), () => router.push(address)]),
       ),
       o: () => output.current?.focus(),
       c: () => focusIn('instance'),
@@ -30,7 +30,7 @@ export function usePlaygroundKeys({ examples, output, onHelp }: KeyTargets): voi
       w: () => focusIn('why'),
       '?': onHelp,
     }),
-    [examples, output, onHelp, router],
+    [addresses, output, onHelp, router],
   );
   useShortcuts(shortcuts);
 }

@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test';
+import { faults } from './dataset';
+import { expect, reward, test } from './page';
+
+const said = (page: Page) => page.getByRole('group', { name: 'Try' }).getByRole('status');
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** The figures that a text names, in its order. */
+const figuresIn = (text: string): string[] => text.match(/[01]\.\d{4}|−1/g) ?? [];
+
+test('every stop says the reward that its draft earns, and what each try makes of it', async ({ page }) => {
+  await page.goto('/tour');
+  for (let stop = 1; stop <= 9; stop += 1) {
+    await expect(page.getByText(`Stop ${stop} of 9`)).toBeVisible();
+    const happens = await page.getByRole('definition').nth(1).innerText();
+    expect(figuresIn(happens)).toContain((await reward(page).innerText()).replace('Reward', '').trim());
+    for (const tried of await page.getByRole('group', { name: 'Try' }).getByRole('button').all()) {
+      if ((await tried.innerText()) === 'As it was') continue;
+      await tried.click();
+      await expect(tried).toHaveAttribute('aria-pressed', 'true');
+      const figure = figuresIn(await said(page).innerText())[0] ?? 'none';
+      await expect(reward(page)).toHaveText(`Reward ${figure}`);
+    }
+    await page.getByRole('button', { name: 'As it was' }).click();
+    if (stop < 9) await page.keyboard.press(']');
+  }
+  await expect(page).toHaveURL(/stop=9/);
+  await page.keyboard.press('[');
+  await expect(page).toHaveURL(/stop=8/);
+  await page.keyboard.press('1');
+  await expect(page).toHaveURL(/stop=1/);
+});
+
+test('what one writes oneself is scored, kept at its stop, and taken along to the playground', async ({
+  page,
+}) => {
+  await page.goto('/tour?stop=6');
+  const output = page.getByRole('textbox', { name: 'Output' });
+  await output.fill((await output.inputValue()).replace('the <solution> part', 'the last part'));
+  await expect(reward(page)).toHaveText('Reward 0.5000');
+  await expect(said(page)).toHaveText('Your own change.');
+  const next = page.getByRole('link', { name: 'Next' });
+  await next.focus();
+  await page.keyboard.press('Enter');
+  await expect(title(page)).toHaveText('Line ends');
+  await expect(next).toBeFocused();
+  await page.goBack();
+  await expect(reward(page)).toHaveText('Reward 0.5000');
+  await page.getByRole('button', { name: 'Open in the playground' }).click();
+  await expect(page).toHaveURL(/playground/);
+  await expect(reward(page)).toHaveText('Reward 0.5000');
+});
+
+for (const [width, colorScheme] of [
+  [1440, 'dark'],
+  [390, 'light'],
+] as const) {
+  test.describe(`${colorScheme}, ${width} wide`, () => {
+    test.use({ colorScheme, viewport: { width, height: 844 } });
+    test('axe finds nothing, and it fits', async ({ page }) => {
+      for (const stop of [1, 4, 9]) {
+        await page.goto(`/tour?stop=${stop}`);
+        await page.getByRole('group', { name: 'Try' }).getByRole('button').nth(1).click();
+        await expect(page.getByRole('region', { name: 'Why' }).getByRole('tab').first()).toBeVisible();
+        expect(await faults(page)).toEqual([]);
+        const overflow = () =>
+          page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(await overflow()).toBeLessThanOrEqual(0);
+      }
+    });
+  });
+}
