@@ -28,7 +28,27 @@ export function CreditTable({ credit, trace, reward, onShow }: CreditTableProps)
   );
 }
 
-const HEAD = 'py-1 pl-3 text-right font-medium';
+/** What a table says; its first column holds names, the others numbers. */
+function Head({ caption, columns }: { caption: string; columns: readonly string[] }): ReactNode {
+  return (
+    <>
+      <caption className="pb-1 text-left text-label text-muted">{caption}</caption>
+      <thead className="text-label text-muted">
+        <tr>
+          {columns.map((column) => (
+            <th
+              key={column}
+              scope="col"
+              className="py-1 pl-3 text-right font-medium first:pl-0 first:text-left"
+            >
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
+  );
+}
 
 function Earned({
   edits,
@@ -37,22 +57,10 @@ function Earned({
 }: Omit<CreditTableProps, 'credit' | 'reward'> & Pick<Credit, 'edits'>) {
   return (
     <table className="w-full text-dense">
-      <caption className="pb-1 text-left text-label text-muted">
-        What each edit earned: the reward minus the reward without it
-      </caption>
-      <thead className="text-label text-muted">
-        <tr>
-          <th scope="col" className="py-1 text-left font-medium">
-            Edit
-          </th>
-          <th scope="col" className={HEAD}>
-            Without it
-          </th>
-          <th scope="col" className={HEAD}>
-            Earned
-          </th>
-        </tr>
-      </thead>
+      <Head
+        caption="What each edit earned: the reward minus the reward without it"
+        columns={['Edit', 'Without it', 'Earned']}
+      />
       <tbody>
         {edits.map(({ edit, path, reward_without: without, earned }) => {
           const place = trace?.edits[edit]?.span;
@@ -97,22 +105,7 @@ function Missing({ missing, reward }: { missing: Credit['missing']; reward: numb
   }
   return (
     <table className="w-full text-dense">
-      <caption className="pb-1 text-left text-label text-muted">
-        What each missing hunk of the oracle would add
-      </caption>
-      <thead className="text-label text-muted">
-        <tr>
-          <th scope="col" className="py-1 text-left font-medium">
-            Hunk
-          </th>
-          <th scope="col" className={HEAD}>
-            With it
-          </th>
-          <th scope="col" className={HEAD}>
-            Gain
-          </th>
-        </tr>
-      </thead>
+      <Head caption="What each missing hunk of the oracle would add" columns={['Hunk', 'With it', 'Gain']} />
       <tbody>
         {missing.map(({ path, hunk, first_line: line, removed, added, reward_with: withIt }) => (
           <tr key={`${hunk} ${path}`} className="border-t border-line">
