@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
+import { decimal } from '@/components/ui/decimal';
 import type { InstanceRow } from '@/lib/db/explorer/rows';
 
 /** There is no value here. */
@@ -14,6 +15,12 @@ export function Missing(): ReactNode {
 /** A whole number with its thousands told apart. */
 export function Whole({ value, tone = '' }: { value: number; tone?: string }): ReactNode {
   return <span className={value === 0 ? 'text-muted' : tone}>{value.toLocaleString('en')}</span>;
+}
+
+/** A number from 0 to 1, or somewhat below 0. */
+export function Share({ value }: { value: number | null }): ReactNode {
+  if (value === null) return <Missing />;
+  return <span className={value < 0 ? 'text-fail' : ''}>{decimal(value, 3).replace('-', '−')}</span>;
 }
 
 /** A mark in one sign; its word is read out. */

@@ -2,7 +2,7 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tan
 import { Reward } from '@/components/ui/Reward';
 import type { InstanceRow } from '@/lib/db/explorer/rows';
 import type { SortName } from '@/lib/query/sorts';
-import { ContextWord, DateWord, MarkSign, Missing, Whole } from './cells';
+import { ContextWord, DateWord, MarkSign, Missing, Share, Whole } from './cells';
 import type { ColumnId } from './viewState';
 
 /** What a column is besides its values: its words and its looks. */
@@ -27,6 +27,13 @@ export const COLUMN_INFO: Readonly<Record<ColumnId, ColumnInfo>> = {
   language: info('Language', 'Main language of the oracle patch', 'language'),
   licence: info('Licence', 'Licence of the repository', 'licence'),
   reward: info('Reward', 'Best reward of the chosen batch', 'reward', true),
+  floor: info('Floor', 'Best reward that changes without meaning earn', 'floor', true),
+  'above-floor': info(
+    'Above floor',
+    'How far the reward is above the floor: 1 is the oracle',
+    'above-floor',
+    true,
+  ),
   files: info('Files', 'Files that the oracle patch touches', 'files', true),
   added: info('+ Lines', 'Lines that the oracle patch adds', 'added', true),
   removed: info('− Lines', 'Lines that the oracle patch removes', 'removed', true),
@@ -43,7 +50,17 @@ const helper = createColumnHelper<typeof features, InstanceRow>();
 /** Pixels. The title takes what is left; the others are as wide as their values. */
 export const SIZES: Readonly<Record<ColumnId, number>> = {
   ...{ mark: 48, id: 184, title: 160, repo: 160, number: 76, language: 92, licence: 116, reward: 136 },
-  ...{ files: 56, added: 64, removed: 64, characters: 96, tokens: 80, context: 84, created: 96 },
+  ...{
+    files: 56,
+    floor: 76,
+    'above-floor': 100,
+    added: 64,
+    removed: 64,
+    characters: 96,
+    tokens: 80,
+    context: 84,
+    created: 96,
+  },
 };
 
 export const columns = helper.columns([
@@ -61,6 +78,11 @@ export const columns = helper.columns([
     cell: ({ getValue }) => <span className="truncate">{getValue() ?? <Missing />}</span>,
   }),
   helper.accessor('reward', { cell: ({ getValue }) => <Reward value={getValue()} places={3} /> }),
+  helper.accessor('floor', { cell: ({ getValue }) => <Share value={getValue()} /> }),
+  helper.accessor(({ aboveFloor }) => aboveFloor, {
+    id: 'above-floor',
+    cell: ({ getValue }) => <Share value={getValue()} />,
+  }),
   helper.accessor('files', { cell: ({ getValue }) => <Whole value={getValue()} /> }),
   helper.accessor('added', {
     cell: ({ getValue }) => <Whole value={getValue()} tone="text-pass" />,

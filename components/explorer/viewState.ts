@@ -11,6 +11,8 @@ export const COLUMN_IDS = [
   'language',
   'licence',
   'reward',
+  'floor',
+  'above-floor',
   'files',
   'added',
   'removed',

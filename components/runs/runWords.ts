@@ -26,6 +26,7 @@ export const KIND_WORDS: Record<RunSummary['kind'], { name: string; link: string
   context: { name: 'Code contexts', link: 'of' },
   filter: { name: 'Rules', link: 'on' },
   curate: { name: 'Curation', link: 'into' },
+  probe: { name: 'Probes', link: 'on' },
 };
 
 /** `Import into lite`. */
@@ -88,6 +89,8 @@ const COUNT_WORDS: Record<string, string> = {
   'git.files': 'files changed',
   'git.relevant': 'relevant files chosen',
   'git.headFromRef': 'heads taken from refs/pull',
+  probed: 'instances probed: their floor is known',
+  notWhole: 'instances without their whole files: they have no floor',
   'rules.run': 'is the run that judges them',
   failed: 'rows not in as they should be',
 };

@@ -59,6 +59,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    'probe',
+    {
+      summary: 'find what changes without meaning earn on each instance',
+      load: async () => (await import('./probe')).probe,
+    },
+  ],
+  [
     'restore',
     {
       summary: 'bring back what backup wrote',

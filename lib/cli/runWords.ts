@@ -95,6 +95,8 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['link.issues', 'issues linked'],
   ['link.textMissing', 'linked issues whose text is missing (see --issues)'],
   ['link.dropped.needs-enrichment', 'pull requests lack what an instance needs (see --enrich)'],
+  ['probed', 'instances probed: their floor is known'],
+  ['notWhole', 'instances without their whole files: they have no floor'],
   ['kept', 'instances kept'],
   ['seeds', 'of these chosen as seeds'],
   ['dropped', 'instances dropped'],

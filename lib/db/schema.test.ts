@@ -71,7 +71,7 @@ describe('what only SQL can say', () => {
         'repository_name_folded_idx',
         'verdict_mark_current_key',
       ],
-      generated: ['instance_search.document'],
+      generated: ['instance.above_floor', 'instance_search.document'],
     });
   });
 

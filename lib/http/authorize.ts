@@ -16,6 +16,7 @@ export type Action =
   | 'mark.read'
   | 'mark.write'
   | 'page.read'
+  | 'probe.run'
   | 'reward.compute'
   | 'root.list'
   | 'run.control'

@@ -54,7 +54,7 @@ const MAX_TERMS = 100;
 /** Ids of runs are four-byte integers. */
 const MOST_RUN = 2_147_483_647;
 /** `-`, then `field:`, then a quoted or a bare value; or a quoted phrase or a bare word. */
-const PIECE = /(-?)(?:([A-Za-z]+):)?(?:"((?:[^"\\]|\\.)*)("?)|([^\s"]*))/y;
+const PIECE = /(-?)(?:([A-Za-z]+(?:-[A-Za-z]+)*):)?(?:"((?:[^"\\]|\\.)*)("?)|([^\s"]*))/y;
 
 /** Reads the explorer's query language. Never throws: what is wrong comes back as faults. */
 export function parseQuery(text: string): Query {

@@ -52,6 +52,13 @@ describe('parseQuery', () => {
     ]);
   });
 
+  it('a field’s name may have a hyphen', () => {
+    expect(asks('above-floor:<=0 -above-floor:none')).toEqual([
+      ['above-floor', { kind: 'number', range: { to: 0 } }],
+      ['above-floor', { kind: 'none' }],
+    ]);
+  });
+
   it('a year or month stands for all its days', () => {
     expect(
       asks('created:2024-02 created:2023 created:>2023 created:<2023-06 created:2023-01..2023-02'),

@@ -14,6 +14,8 @@ export const SORTS = [
   'tokens',
   'context',
   'reward',
+  'floor',
+  'above-floor',
   'mark',
   'created',
 ] as const;

@@ -8,6 +8,7 @@ import { startCurate } from '@/lib/jobs/curate/startCurate';
 import type { StartedRun } from '@/lib/jobs/filter/answers';
 import { startFilter } from '@/lib/jobs/filter/startFilter';
 import { JobError } from '@/lib/jobs/engine/job';
+import { startProbes } from '@/lib/jobs/probes/startProbes';
 import { pageRuns } from '@/lib/db/jobs/runViews';
 import { countLiveWorkers } from '@/lib/db/jobs/workers';
 import { route } from '@/lib/http/route';
@@ -45,17 +46,31 @@ const FilterBody = z.strictObject({
   benchmarks: z.array(DatasetName).max(100).optional(),
 });
 
-const NewRun = z.discriminatedUnion('kind', [FilterBody, CurateBody]);
+const ProbeBody = z.strictObject({ kind: z.literal('probe'), dataset: DatasetName });
 
-/** Queues a run: a filter of a dataset, or a curation. */
+const NewRun = z.discriminatedUnion('kind', [FilterBody, CurateBody, ProbeBody]);
+
+/** Queues a run: a filter of a dataset, a curation, or probes on a dataset. */
 export const POST = route({
   action: 'run.create',
   handle: async ({ text }) => {
     const body = readJsonBody(await text(), NewRun);
-    const run = body.kind === 'filter' ? await filterOf(body) : await curateOf(body);
-    return Response.json({ run } satisfies StartedRun, { status: 201 });
+    return Response.json({ run: await startedBy(body) } satisfies StartedRun, { status: 201 });
   },
 });
+
+/** The run's id. Throws a Problem when there is no such dataset. */
+async function startedBy(body: z.infer<typeof NewRun>): Promise<number> {
+  if (body.kind === 'curate') return curateOf(body);
+  try {
+    return await (body.kind === 'probe'
+      ? startProbes(database(), readEnv().dataDir, body.dataset)
+      : filterOf(body));
+  } catch (error) {
+    if (error instanceof JobError) throw new Problem('not-found', error.message, { cause: error });
+    throw error;
+  }
+}
 
 async function curateOf(body: z.infer<typeof CurateBody>): Promise<number> {
   const env = readEnv();
@@ -74,10 +89,5 @@ async function filterOf({
     ...{ dataset, benchmarks: benchmarks ?? null },
     config: config === undefined ? presetIn(preset ?? 'swe-rl') : configIn(config, '/config'),
   };
-  try {
-    return await startFilter(database(), readEnv().dataDir, request);
-  } catch (error) {
-    if (error instanceof JobError) throw new Problem('not-found', error.message, { cause: error });
-    throw error;
-  }
+  return startFilter(database(), readEnv().dataDir, request);
 }

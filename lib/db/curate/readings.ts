@@ -5,6 +5,7 @@ import { keepBlobs } from '../import/blobs';
 import { insertFiles } from '../import/files';
 import type { NewFile } from '../import/newInstance';
 import { nullableBytes } from '../nullableBytes';
+import { dropProbes } from '../probes';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -70,6 +71,7 @@ export async function writeReadings(tx: Transaction, readings: readonly WholeRea
   const kept = readings.filter(({ instanceId }) => there.has(instanceId));
   const ids = kept.map(({ instanceId }) => instanceId);
   await tx.instanceFile.deleteMany({ where: { instanceId: { in: ids } } });
+  await dropProbes(tx, ids);
   await tx.instanceCommit.deleteMany({ where: { instanceId: { in: ids } } });
   await tx.score.deleteMany({ where: { output: { instanceId: { in: ids } } } });
   await updateTexts(tx, kept);

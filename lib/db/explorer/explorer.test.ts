@@ -299,7 +299,7 @@ describe('counts', () => {
   it.each(['', 'leak', 'tokens:<1000 reward:>0', 'zz'])('per bar equal the plain twin: %s', async (text) => {
     const query = parseQuery(text);
     const histograms = await countHistograms(db, datasetId, query);
-    for (const name of ['files', 'added', 'removed', 'characters', 'tokens', 'reward'] as const) {
+    for (const name of ['files', 'added', 'removed', 'characters', 'tokens', 'reward', 'floor'] as const) {
       const bounds = BUCKETS[name]!;
       const expected = bounds.map(() => 0);
       const terms = query.terms.filter(({ field }) => field !== name);

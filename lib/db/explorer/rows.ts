@@ -23,6 +23,9 @@ export interface InstanceRow {
   hasOracle: boolean;
   hasTests: boolean;
   reward: number | null;
+  /** Null before the probes were run. */
+  floor: number | null;
+  aboveFloor: number | null;
   mark: 'questionable' | 'fine' | null;
   /** ISO 8601, UTC. */
   created: string | null;
@@ -35,7 +38,8 @@ export type SqlRow = Omit<InstanceRow, 'created'> & { created: Date | null; valu
 export function rowColumns(sort: Sort): Prisma.Sql {
   return Prisma.sql`i.id AS key, i.instance_id AS id, i.title, i.repo, i.number, i.language, i.licence,
     i.file_count AS files, i.added_lines AS added, i.removed_lines AS removed, i.characters, i.tokens,
-    i.context::text, i.has_oracle AS "hasOracle", i.has_tests AS "hasTests", i.reward, i.mark::text,
+    i.context::text, i.has_oracle AS "hasOracle", i.has_tests AS "hasTests", i.reward, i.floor,
+    i.above_floor AS "aboveFloor", i.mark::text,
     i.created_at AS created, ${sortValue(sort)} AS value`;
 }
 
@@ -54,10 +58,10 @@ export function positionOf({ key, value }: { key: number; value: unknown }): Pos
 /** The row without what it was sorted by. */
 export function toInstanceRow(row: SqlRow): InstanceRow {
   const { key, id, title, repo, number, language, licence, files, added, removed } = row;
-  const { characters, tokens, context, hasOracle, hasTests, reward, mark } = row;
+  const { characters, tokens, context, hasOracle, hasTests, reward, floor, aboveFloor, mark } = row;
   return {
     ...{ key, id, title, repo, number, language, licence, files, added, removed },
-    ...{ characters, tokens, context, hasOracle, hasTests, reward, mark },
+    ...{ characters, tokens, context, hasOracle, hasTests, reward, floor, aboveFloor, mark },
     created: row.created?.toISOString() ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../generated/client';
 import type { Db } from '../client';
+import { dropProbes } from '../probes';
 import { keepBlobs } from './blobs';
 import { insertFiles } from './files';
 import type { NewContext } from './newInstance';
@@ -50,6 +51,7 @@ export async function writeContext(
     WHERE id = ${id}`;
   if (found === 0) return false;
   await tx.instanceFile.deleteMany({ where: { instanceId: id } });
+  await dropProbes(tx, [id]);
   await tx.score.deleteMany({ where: { output: { instanceId: id, batch: { kind: 'output' } } } });
   await insertFiles(tx, [{ id, files }]);
   return true;

@@ -3,6 +3,7 @@ import { keepBlobs } from './blobs';
 import { insertFiles } from './files';
 import type { NewInstance } from './newInstance';
 import { nullableBytes } from '../nullableBytes';
+import { dropProbes } from '../probes';
 import { writePulls } from './pulls';
 
 type Transaction = Prisma.TransactionClient;
@@ -66,6 +67,7 @@ async function insertAll(tx: Transaction, datasetId: number, rows: readonly NewI
   const idOf = (row: NewInstance) => ids.get(row.instanceId) ?? 0;
   const all = rows.map(idOf);
   await tx.$executeRaw`DELETE FROM instance_file WHERE instance_id = ANY(${all})`;
+  await dropProbes(tx, all);
   await tx.$executeRaw`DELETE FROM score WHERE output_id IN (SELECT id FROM output WHERE instance_id = ANY(${all}))`;
   await upsertTexts(tx, rows, all);
   await upsertSearch(tx, rows, all);

@@ -27,6 +27,7 @@ const worker = await startWorker({
     context: (job) => JOBS.context(slow(job)),
     filter: (job) => JOBS.filter(slow(job)),
     curate: (job) => JOBS.curate(slow(job)),
+    probe: (job) => JOBS.probe(slow(job)),
   },
   shared: {
     curate: async (job, key) => afterRest(await SHARED_UNITS.curate?.(job, key)),

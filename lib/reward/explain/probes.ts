@@ -2,6 +2,7 @@ import { lineBlocks } from '@/lib/diff/lineBlocks';
 import { opcodes, type Opcode } from '@/lib/diff/opcodes';
 import type { FileTexts } from '@/lib/patch/applyEdits';
 import { splitLines } from '@/lib/text/splitLines';
+import type { ContentsRequest } from '../request';
 import { scoreContents } from '../scoreContents';
 
 /** The names of the probes. */
@@ -131,13 +132,30 @@ export const PROBES: readonly Probe[] = [
   },
 ];
 
+/** What each probe is to be scored as, for who scores elsewhere; in the order of {@link PROBES}. */
+export function probeRequests(
+  codeContext: FileTexts,
+  oracleNewContent: FileTexts,
+): { readonly name: ProbeName; readonly request: ContentsRequest }[] {
+  return PROBES.map(({ name, make }) => {
+    const predNewContent = make(codeContext, oracleNewContent);
+    return { name, request: { kind: 'contents', codeContext, oracleNewContent, predNewContent } };
+  });
+}
+
+/** The floor of what the probes earned. */
+export function floorFrom(probes: readonly ProbeReward[]): Floor {
+  return { probes, floor: Math.max(...probes.map(({ reward }) => reward)) };
+}
+
 /** What the probes earn beside an oracle, and the best of it. 1 where the oracle changes nothing. */
 export function floorOf(codeContext: FileTexts, oracleNewContent: FileTexts): Floor {
-  const probes = PROBES.map(({ name, make }) => {
-    const made = make(codeContext, oracleNewContent);
-    return { name, reward: scoreContents(codeContext, oracleNewContent, made).reward };
-  });
-  return { probes, floor: Math.max(...probes.map(({ reward }) => reward)) };
+  return floorFrom(
+    probeRequests(codeContext, oracleNewContent).map(({ name, request: { predNewContent } }) => ({
+      name,
+      reward: scoreContents(codeContext, oracleNewContent, predNewContent).reward,
+    })),
+  );
 }
 
 /**

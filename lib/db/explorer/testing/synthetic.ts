@@ -68,6 +68,8 @@ function syntheticInstance(at: number, count: number, random: () => number): Syn
   const number = 1_000 + at;
   const title = `${words(3, 8)} in ${pick(PARTS)}`;
   const files = 1 + Math.max(0, size(12));
+  const reward = maybe(0.7, random() < 0.15 ? -1 : Math.round(random() ** 0.5 * 1_000) / 1_000);
+  const floor = maybe(0.6, Math.round(random() * 20) / 20);
   return {
     id: `${repo.replace('/', '__')}-${number}`,
     title: title.charAt(0).toUpperCase() + title.slice(1),
@@ -80,7 +82,9 @@ function syntheticInstance(at: number, count: number, random: () => number): Syn
     context: pick(['whole', 'partial', 'missing'] as const),
     hasOracle: random() < 0.9,
     hasTests: random() < 0.6,
-    reward: maybe(0.7, random() < 0.15 ? -1 : Math.round(random() ** 0.5 * 1_000) / 1_000),
+    ...{ reward, floor },
+    aboveFloor:
+      reward === null || reward < 0 || floor === null || floor === 1 ? null : (reward - floor) / (1 - floor),
     mark: maybe(0.1, pick(['questionable', 'fine'] as const)),
     created: maybe(0.9, new Date(1.4e12 + Math.floor(random() * 3e11)).toISOString()),
     statement: `${words(5, 60)}\n\ncalls get_user_name() in ${pick(PARTS)}.${pick(PARTS)}`,
@@ -122,14 +126,14 @@ async function insertBatch(
     WITH given AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r (id text, title text, repo text, number int,
         language text, licence text, files int, added int, removed int, characters int, tokens int, context text,
-        "hasOracle" bool, "hasTests" bool, reward float8, mark text, created timestamptz, statement text, paths text,
+        "hasOracle" bool, "hasTests" bool, reward float8, floor float8, mark text, created timestamptz, statement text, paths text,
         imported timestamptz, hash text)),
     slim AS (
       INSERT INTO instance (dataset_id, instance_id, repo, number, title, base_commit, created_at, language, licence,
-        file_count, added_lines, removed_lines, characters, tokens, context, has_oracle, has_tests, reward, mark,
+        file_count, added_lines, removed_lines, characters, tokens, context, has_oracle, has_tests, reward, floor, mark,
         content_hash, imported_at)
       SELECT ${datasetId}, id, repo, number, title, 'c0ffee', created, language, licence, files, added, removed,
-        characters, tokens, context::"ContextState", "hasOracle", "hasTests", reward, mark::"MarkKind",
+        characters, tokens, context::"ContextState", "hasOracle", "hasTests", reward, floor, mark::"MarkKind",
         decode(hash, 'hex'), imported FROM given RETURNING id, instance_id),
     texts AS (
       INSERT INTO instance_text (instance_id, problem_statement, raw)

@@ -34,7 +34,12 @@ function sortValue(row: SyntheticInstance, by: Sort['by'], at: number): string |
   if (by === 'imported') return at;
   if (by === 'context') return CONTEXTS.indexOf(row.context);
   if (by === 'mark') return row.mark === null ? null : MARKS.indexOf(row.mark);
-  return row[by];
+  return valueOf(row, by);
+}
+
+/** The value of a column or field. */
+function valueOf(row: SyntheticInstance, name: string): string | number | null {
+  return name === 'above-floor' ? row.aboveFloor : row[name as 'id'];
 }
 
 function holds(row: SyntheticInstance, { field, ask }: Term): boolean {
@@ -55,7 +60,7 @@ function holds(row: SyntheticInstance, { field, ask }: Term): boolean {
     case 'has':
       return ask.kind === 'choice' && { oracle: row.hasOracle, tests: row.hasTests }[ask.value] === true;
     default:
-      return valueHolds(row[field as 'id'], ask);
+      return valueHolds(valueOf(row, field), ask);
   }
 }
 
