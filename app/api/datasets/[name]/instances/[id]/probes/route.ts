@@ -28,7 +28,8 @@ export const POST = route({
     const id = await findInstance(database(), key);
     const outcome = id === null ? null : await probed(id);
     if (id === null || outcome === null) throw missing('row', key);
-    if (!outcome.ok) throw new Problem('invalid-input', `${key.instanceId} can’t be probed. ${outcome.reason}`);
+    if (!outcome.ok)
+      throw new Problem('invalid-input', `${key.instanceId} can’t be probed. ${outcome.reason}`);
     const { probes } = outcome;
     await database().$transaction((tx) => writeProbes(tx, [{ instanceId: id, ...probes }]));
     return Response.json({ probes });
