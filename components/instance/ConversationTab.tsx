@@ -52,6 +52,13 @@ const TARGETS: Record<ShownIssue['target'], { words: string; tone: Tone }> = {
   unknown: { words: 'text missing', tone: 'warn' },
 };
 
+const PLACES: Record<ShownIssue['link']['place'], string> = {
+  title: 'title',
+  body: 'body',
+  commit: 'message of commit',
+  comment: 'comments',
+};
+
 function LinkedIssue({ linked, own }: { linked: ShownIssue; own: string }): ReactNode {
   const { link, target, issue } = linked;
   const { words, tone } = TARGETS[target];
@@ -63,7 +70,9 @@ function LinkedIssue({ linked, own }: { linked: ShownIssue; own: string }): Reac
         <Badge tone={tone}>{words}</Badge>
       </h3>
       <p className="text-dense text-muted">
-        linked in the {link.place} by <q className="font-mono text-ink">{link.words}</q>
+        linked in the {PLACES[link.place]}
+        {link.commit !== null && <span className="font-mono"> {link.commit.slice(0, 10)}</span>} by{' '}
+        <q className="font-mono text-ink">{link.words}</q>
         {issue !== null && ` · ${issue.comments.toLocaleString('en')} comments`}
         {issue?.author && ` · by ${issue.author.login}`}
         {issue !== null && issue.labels.length > 0 && ` · ${issue.labels.join(', ')}`}

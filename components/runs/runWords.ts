@@ -87,6 +87,7 @@ const COUNT_WORDS: Record<string, string> = {
   'git.out': 'pull requests read from clones',
   'git.unchanged': 'were read before, and stayed the same',
   'git.files': 'files changed',
+  'git.linked': 'link more issues by their commits’ messages',
   'git.relevant': 'relevant files chosen',
   'git.headFromRef': 'heads taken from refs/pull',
   probed: 'instances probed: their floor is known',

@@ -13,6 +13,8 @@ export interface IssueLink {
   words: string;
   /** Where the words begin, in UTF-16 code units. */
   start: number;
+  /** Id of the commit in whose message they stand; null elsewhere. */
+  commit: string | null;
 }
 
 /** GitHub's nine keywords, with an optional colon; what refers to the issue follows. */
@@ -28,9 +30,9 @@ const REFERENCE = new RegExp(
 /**
  * The words in a text that link issues, in order: one of GitHub's nine keywords (any case, an optional colon), then
  * `#N`, `OWNER/REPO#N` or the issue's URL. What stands in HTML comments and quoted code does not link. Takes time in
- * proportion to the text, whatever stands in it.
+ * proportion to the text, whatever stands in it. `commit`: whose message the text is.
  */
-export function findLinks(text: string, place: LinkPlace): IssueLink[] {
+export function findLinks(text: string, place: LinkPlace, commit: string | null = null): IssueLink[] {
   const visible = withoutQuotes(text);
   const links: IssueLink[] = [];
   for (const { index: start, 0: keyword } of visible.matchAll(KEYWORD)) {
@@ -41,7 +43,7 @@ export function findLinks(text: string, place: LinkPlace): IssueLink[] {
     const number = Number(found?.[3] ?? 0);
     if (found === null || number === 0) continue;
     const words = visible.slice(start, at + found[0].length);
-    links.push({ place, repository: found[1] ?? found[2] ?? null, number, words, start });
+    links.push({ place, repository: found[1] ?? found[2] ?? null, number, words, start, commit });
   }
   return links;
 }

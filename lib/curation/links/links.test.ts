@@ -23,8 +23,8 @@ describe('findLinks', () => {
       ['fern/reed.js', 3, 'Fixes fern/reed.js#3'],
       ['a-b/c_d', 4, 'closes https://github.com/a-b/c_d/issues/4'],
     ]);
-    expect(findLinks('This\nresolves\r\n#7 today', 'commit')).toEqual([
-      { place: 'commit', repository: null, number: 7, words: 'resolves\r\n#7', start: 5 },
+    expect(findLinks('This\nresolves\r\n#7 today', 'commit', 'c0ffee')).toEqual([
+      { place: 'commit', repository: null, number: 7, words: 'resolves\r\n#7', start: 5, commit: 'c0ffee' },
     ]);
     expect(found('fixes http://www.github.com/a/b/issues/9#issuecomment-1')).toHaveLength(1);
   });
@@ -140,15 +140,24 @@ describe('linksOf', () => {
   it('names each issue once, by the first words, and never the pull request itself', () => {
     const links = linksOf(
       pull,
-      { commits: ['Close #3\n\ncloses Other/One#2, closes #4'], comments: false },
+      {
+        commits: [
+          { sha: 'aa', message: 'Close #3\n\ncloses Other/One#2, closes #4' },
+          { sha: 'bb', message: 'Fixes #4, fixes #6' },
+        ],
+        comments: false,
+      },
       isOwn,
     );
-    expect(links.map(({ place, repository, number }) => [place, repository, number])).toEqual([
-      ['title', null, 1],
-      ['body', 'other/one', 2],
-      ['body', null, 3],
-      ['commit', null, 4],
-    ]);
+    expect(links.map(({ place, repository, number, commit }) => [place, repository, number, commit])).toEqual(
+      [
+        ['title', null, 1, null],
+        ['body', 'other/one', 2, null],
+        ['body', null, 3, null],
+        ['commit', null, 4, 'aa'],
+        ['commit', null, 6, 'bb'],
+      ],
+    );
   });
 
   it('reads comments by setting, and copes with no texts', () => {

@@ -1,10 +1,16 @@
 import type { MergedPull } from '../aggregate/pull';
 import { findLinks, type IssueLink } from './findLinks';
 
+/** A commit's own words. */
+export interface CommitMessage {
+  sha: string;
+  message: string;
+}
+
 /** Which texts of a pull request are read for links, beside title and body. */
 export interface LinkSources {
-  /** Messages of its commits, where git has been read. */
-  commits: readonly string[];
+  /** Its commits, where git has been read. */
+  commits: readonly CommitMessage[];
   /** Whether the comments on it count. */
   comments: boolean;
 }
@@ -23,7 +29,7 @@ export function linksOf(
   const found = [
     ...findLinks(title ?? '', 'title'),
     ...findLinks(body ?? '', 'body'),
-    ...commits.flatMap((message) => findLinks(message, 'commit')),
+    ...commits.flatMap(({ sha, message }) => findLinks(message, 'commit', sha)),
     ...remarks.flatMap((remark) => findLinks(remark, 'comment')),
   ];
   const first = new Map<string, IssueLink>();

@@ -27,6 +27,7 @@ export async function writeIssues(
       place: link.place,
       words: cleanText(link.words),
       start: link.start,
+      commit: link.commit,
       target,
       issue: issue && encodePayload(JSON.stringify(issue)),
     })),
@@ -37,8 +38,8 @@ export async function writeIssues(
 /** The issues that a pull request links, in order. */
 export async function readIssues(db: Db, pullRequestId: number): Promise<FoundIssue[]> {
   const rows = await db.linkedIssue.findMany({ where: { pullRequestId }, orderBy: { position: 'asc' } });
-  return rows.map(({ target, issue, repository, number, place, words, start }) => ({
-    link: { repository, number, place, words, start },
+  return rows.map(({ target, issue, repository, number, place, words, start, commit }) => ({
+    link: { repository, number, place, words, start, commit },
     target,
     issue: issue && (JSON.parse(decodePayload(issue)) as Issue),
   }));

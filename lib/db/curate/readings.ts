@@ -1,3 +1,4 @@
+import type { CommitMessage } from '@/lib/curation/links/linksOf';
 import type { Prisma } from '../generated/client';
 import type { HeadSource } from '../generated/enums';
 import type { Db } from '../client';
@@ -5,6 +6,7 @@ import { keepBlobs } from '../import/blobs';
 import { insertFiles } from '../import/files';
 import type { NewFile } from '../import/newInstance';
 import { nullableBytes } from '../nullableBytes';
+import { decodePayload } from '../payload';
 import { dropProbes } from '../probes';
 
 type Transaction = Prisma.TransactionClient;
@@ -187,4 +189,23 @@ export async function readStatements(
     select: { instanceId: true, problemStatement: true },
   });
   return new Map(rows.map(({ instanceId, problemStatement }) => [instanceId, problemStatement]));
+}
+
+/** The commits of instances as their clones told them, parents first. */
+export async function readCommitMessages(
+  db: Pick<Db, 'instanceCommit'>,
+  instanceIds: readonly number[],
+): Promise<Map<number, CommitMessage[]>> {
+  const rows = await db.instanceCommit.findMany({
+    where: { instanceId: { in: [...instanceIds] } },
+    orderBy: [{ instanceId: 'asc' }, { position: 'asc' }],
+    select: { instanceId: true, sha: true, message: true },
+  });
+  const commits = new Map<number, CommitMessage[]>();
+  for (const { instanceId, sha, message } of rows) {
+    const own = commits.get(instanceId) ?? [];
+    commits.set(instanceId, own);
+    own.push({ sha, message: decodePayload(message) });
+  }
+  return commits;
 }

@@ -2,11 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packed } from '@/lib/archive/testing/hours';
-import { fullPull, MERGED, pullEvent } from '@/lib/curation/testing/events';
+import { event, fullPull, issue, MERGED, pullEvent } from '@/lib/curation/testing/events';
+import { readIssues } from '@/lib/db/curate/issues';
 import { readInstance } from '@/lib/db/instances/readInstance';
 import { countRelevant, judgeRelevant } from '@/lib/db/instances/relevant';
 import { decodePayload } from '@/lib/db/payload';
 import { makeFolders, removeFolders } from '@/lib/git/testing/fixture';
+import { History } from '@/lib/git/testing/history';
 import { LOST, makeOddRepository } from '@/lib/git/testing/oddities';
 import { testImporter, type Ended, type TestImporter } from '../testing/importer';
 import { PullSettings } from '../pulls/settings';
@@ -160,6 +162,79 @@ describe('a curation with clones', () => {
       context: 'missing',
       reading: { failure: 'no-clone' },
     });
+  });
+});
+
+describe('links in the messages of commits', () => {
+  const LINKED_HOUR = '2020-01-04-0';
+  const STONE = { repo: { id: 8, name: 'moss/stone' } };
+
+  /** Two pull requests: of the first a commit alone links an issue, the second has none that does. */
+  function writeStone(): string[] {
+    const history = new History();
+    const base = history.commit({ parents: [], files: { 'src/app.py': 'one\n' } });
+    const message = 'Mend it\n\nCloses #90, fixes #91\n';
+    const first = history.commit({ parents: [base], files: { 'src/app.py': 'two\n' }, message });
+    const head = history.commit({ parents: [first], files: { 'src/more.py': 'more\n' } });
+    const other = history.commit({ parents: [base], files: { 'src/app.py': 'three\n' } });
+    history.ref('refs/heads/main', head);
+    history.ref('refs/pull/2/head', other);
+    const idOf = history.write(folders, 'moss__stone.git');
+    const at = '2020-01-04T00:00:00Z';
+    const merge = (number: number, mark: number) =>
+      pullEvent(
+        number,
+        at,
+        'closed',
+        {
+          ...fullPull(number, { ...MERGED, title: `Stone ${number}`, body: 'As agreed; fixes #91.' }),
+          ...{ base: { sha: idOf(base), ref: 'main' }, head: { sha: idOf(mark), ref: 'x' } },
+        },
+        STONE,
+      );
+    const opened = { action: 'opened', issue: issue(90, { title: 'It leaks' }) };
+    const events = [event('IssuesEvent', 900, at, opened, STONE), merge(1, head), merge(2, other)];
+    writeFileSync(path.join(hours, `${LINKED_HOUR}.json.gz`), packed(events));
+    return [idOf(first)];
+  }
+
+  const linked = async (dataset: string, number: number) => {
+    const { origin, ...instance } = await test.db.instance.findFirstOrThrow({
+      where: { number, dataset: { name: dataset } },
+      include: { origin: true, text: true, files: true },
+    });
+    const issues = await readIssues(test.db, origin?.id ?? 0);
+    const links = issues.map(({ link: { number, place, commit, words } }) => [number, place, commit, words]);
+    return { instance, links, statement: text(instance.text?.problemStatement) };
+  };
+
+  it('make the statement of what they link, before contents are read, and stay the same when run again', async () => {
+    const [sha] = writeStone();
+    const curate = async (dataset: string, more: Partial<CurateConfig> = {}) =>
+      test.ended(
+        await startCurate(
+          test.db,
+          test.dataDir,
+          dataset,
+          curation(hours, LINKED_HOUR, { git: git(), ...more }),
+        ),
+      );
+    expect((await curate('stone')).counts).toMatchObject({ 'git.out': 2, 'git.linked': 1 });
+    const first = await linked('stone', 1);
+    expect(first.links).toEqual([
+      [91, 'body', null, 'fixes #91'],
+      [90, 'commit', sha, 'Closes #90'],
+    ]);
+    expect(first.statement).toBe('It leaks\n\nIt breaks');
+    expect(first.instance).toMatchObject({ context: 'whole', fileCount: 2 });
+    expect((await linked('stone', 2)).statement).toContain('Stone 2');
+    const once = await exported(test.db, 'stone');
+    expect(once).toContain(`"commit":"${sha}"`);
+    const again = await curate('stone');
+    expect(again.counts).toMatchObject({ 'git.unchanged': 2, 'git.linked': 0, 'link.replaced': 0 });
+    // Without clones they are known still.
+    expect((await curate('stone', { git: null })).counts).toMatchObject({ 'link.replaced': 0 });
+    expect(await exported(test.db, 'stone')).toBe(once);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { CommitMessage } from '@/lib/curation/links/linksOf';
 import type { FailedReading, ReadCommit, ReadingOf, WholeReading } from '@/lib/db/curate/readings';
 import { cleanText, decodePayload, encodePayload } from '@/lib/db/payload';
 import { guessLanguage } from '@/lib/formats/records/language';
@@ -17,6 +18,8 @@ export interface PullToRead extends ReadingOf {
   names: readonly string[];
   number: number;
   texts: PullTexts;
+  /** What of it follows from its commits, once they are known; null: nothing does. */
+  follow(commits: readonly CommitMessage[]): Promise<Pick<PullToRead, 'texts' | 'inputHash'> | null>;
 }
 
 /** What a clone says of a pull request, or why nothing: a reason is an answer too. */
@@ -62,9 +65,11 @@ async function readFrom(
     .flatMap(({ before, after }) => [before, after])
     .find((side) => side?.kind === 'missing');
   if (lacking?.kind === 'missing') throw new GitError('missing-object', lacking.detail);
-  const instance = await pullInstance(source, pull, wanted.texts, settings);
+  const commits = pull.commits.map(({ id: sha, message }) => ({ sha, message }));
+  const followed = { ...wanted, ...(await wanted.follow(commits)) };
+  const instance = await pullInstance(source, pull, followed.texts, settings);
   const { spdx } = await source.clone.licence(pull.mergeBase);
-  const reading = { ...readingOf(wanted), head, headSource };
+  const reading = { ...readingOf(followed), head, headSource };
   return wholeReading(reading, pull, instance, spdx === 'unknown' ? null : spdx);
 }
 

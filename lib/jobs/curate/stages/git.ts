@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RANKER_VERSION } from '@/lib/curation/relevant/rank';
-import { readMerged, sliceMerged, type StoredPull } from '@/lib/db/curate/pulls';
+import { readMerged, sliceMerged } from '@/lib/db/curate/pulls';
 import {
   knownReadings,
   readStatements,
@@ -9,15 +9,16 @@ import {
   type FailedReading,
   type WholeReading,
 } from '@/lib/db/curate/readings';
-import { readRepositories, type KnownRepository } from '@/lib/db/curate/repositories';
 import { holdDataset } from '@/lib/db/datasets/manage';
 import { decodePayload } from '@/lib/db/payload';
 import { JobError, type SharedJob } from '../../engine/job';
 import { readInstance, type PullToRead } from '../../pulls/readInstance';
 import { clonesOf } from '../clones';
 import type { GitSettings } from '../gitSettings';
+import { CommitLinks } from './commitLinks';
+import { knownPulls, type KnownPull } from './link';
 import { sliceOf, sliceWords } from './slices';
-import { stageCounts, type Stage } from './stage';
+import { stageCounts, type Curation, type Stage } from './stage';
 
 /** Few: their contents are held together until they are written. */
 const PULLS_PER_UNIT = 10;
@@ -30,10 +31,12 @@ export const git: Stage = {
     const slices = await patiently(() => sliceMerged(db, datasetId, PULLS_PER_UNIT));
     return { parts: slices.map(sliceWords) };
   },
-  unit: async (job, { datasetId, config }, part) => {
-    const settings = config.git;
+  unit: async (job, curation, part) => {
+    const { datasetId } = curation;
+    const settings = curation.config.git;
     if (settings === null) throw new JobError('This curation reads no clones.');
-    const { wanted, waiting, unchanged } = await wantedOf(job, datasetId, settings, part);
+    const links = new CommitLinks(job, curation);
+    const { wanted, waiting, unchanged } = await wantedOf(job, curation, { settings, links, part });
     const pool = await clonesOf(job, settings);
     const read: WholeReading[] = [];
     const failed: FailedReading[] = [];
@@ -57,32 +60,34 @@ export const git: Stage = {
     };
     return async (tx) => {
       if (!(await holdDataset(tx, datasetId))) throw new JobError('The dataset was deleted meanwhile.');
+      const linked = await links.write(tx, read);
       await writeReadings(tx, read);
       await writeFailedReadings(tx, failed);
       const failures = failed.map(({ instanceId, failure, detail }) => ({
         ...{ line: instanceId, kind: failure, reason: detail },
       }));
-      return { counts, failures };
+      return { counts: { ...counts, 'git.linked': linked }, failures };
     };
   },
 };
 
+interface Reading {
+  settings: GitSettings;
+  links: CommitLinks;
+  part: string;
+}
+
 /** The instances of a slice that are to be read: those whose answer is known and follows from the same are not. */
-async function wantedOf(job: SharedJob, datasetId: number, settings: GitSettings, part: string) {
+async function wantedOf(job: SharedJob, curation: Curation, reading: Reading) {
   const { db, patiently } = job;
-  const stored = await patiently(() => readMerged(db, datasetId, sliceOf(part)));
+  const stored = await patiently(() => readMerged(db, curation.datasetId, sliceOf(reading.part)));
   const ids = stored.flatMap(({ instanceId }) => instanceId ?? []);
-  const hosts = [...new Set(stored.map(({ pull }) => BigInt(pull.repositoryId)))];
-  const [repositories, statements, known] = await Promise.all([
-    patiently(() => readRepositories(db, datasetId, hosts)),
+  const [pulls, statements, known] = await Promise.all([
+    knownPulls(job, curation, stored),
     patiently(() => readStatements(db, ids)),
     patiently(() => knownReadings(db, ids)),
   ]);
-  const all = stored.flatMap((pull) => {
-    const repository = repositories.get(BigInt(pull.pull.repositoryId));
-    const wanted = repository && pullToRead(pull, repository, statements, settings);
-    return wanted ? [wanted] : [];
-  });
+  const all = pulls.flatMap((pull) => pullToRead(pull, statements, reading) ?? []);
   const wanted = all.filter(({ instanceId, inputHash }) => {
     const before = known.get(instanceId);
     return before === undefined || Buffer.compare(before, inputHash) !== 0;
@@ -91,31 +96,35 @@ async function wantedOf(job: SharedJob, datasetId: number, settings: GitSettings
 }
 
 function pullToRead(
-  { instanceId, linkedHash, pull }: StoredPull,
-  repository: KnownRepository,
+  known: KnownPull,
   statements: ReadonlyMap<number, Uint8Array>,
-  settings: GitSettings,
+  { settings, links }: Reading,
 ): PullToRead | null {
-  const { number, base, head, title, body } = pull;
+  const { instanceId, linkedHash, repository } = known;
+  const { number, base, head, title, body } = known.pull;
   if (instanceId === null || base.sha === null || head.sha === null) return null;
-  const statement = statements.get(instanceId);
-  const basis = [
-    base.sha,
-    head.sha,
-    Buffer.from(linkedHash ?? []).toString('hex'),
-    settings.pulls,
-    RANKER_VERSION,
-  ];
+  const others = [title, body].filter((text) => text !== null);
+  const from = (text: Uint8Array, hash: Uint8Array | null) => {
+    const basis = [
+      base.sha,
+      head.sha,
+      Buffer.from(hash ?? []).toString('hex'),
+      settings.pulls,
+      RANKER_VERSION,
+    ];
+    const inputHash = new Uint8Array(createHash('sha256').update(JSON.stringify(basis)).digest());
+    return { texts: { statement: decodePayload(text), others }, inputHash };
+  };
   return {
     ...{ instanceId, number, base: base.sha, head: head.sha },
     headSource: repository.hostId < 0n ? 'history' : 'event',
     names: [...new Set([repository.name, ...repository.names])],
-    texts: {
-      statement: statement ? decodePayload(statement) : '',
-      others: [title, body].filter((text) => text !== null),
-    },
     settings: settings.pulls,
-    inputHash: new Uint8Array(createHash('sha256').update(JSON.stringify(basis)).digest()),
+    ...from(statements.get(instanceId) ?? new Uint8Array(), linkedHash),
+    follow: async (commits) => {
+      const followed = await links.follow(known, commits);
+      return followed && from(followed.statement, followed.hash);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writePullInstances, type PullInstance } from '@/lib/db/curate/instances';
 import { writeIssues } from '@/lib/db/curate/issues';
 import { readMerged, sliceMerged, type StoredPull } from '@/lib/db/curate/pulls';
+import { readCommitMessages } from '@/lib/db/curate/readings';
 import { readRepositories } from '@/lib/db/curate/repositories';
 import { holdDataset } from '@/lib/db/datasets/manage';
 import { encodePayload } from '@/lib/db/payload';
@@ -24,7 +25,7 @@ export const link: Stage = {
   unit: async (job, curation, part) => {
     const { datasetId } = curation;
     const stored = await job.patiently(() => readMerged(job.db, datasetId, sliceOf(part)));
-    const pulls = await withRepositories(job, curation, stored);
+    const pulls = await knownPulls(job, curation, stored);
     const issues = await findIssues(job, curation, pulls);
     const made: PullInstance[] = [];
     let waiting = 0;
@@ -57,23 +58,30 @@ export const link: Stage = {
   },
 };
 
-type KnownPull = LinkingPull & StoredPull;
+/** A merged pull request with all that is known of it by now. */
+export type KnownPull = LinkingPull & StoredPull;
 
-async function withRepositories(
+/** Merged pull requests with what the dataset knows of their repositories and commits. */
+export async function knownPulls(
   job: SharedJob,
   { datasetId }: Curation,
   stored: readonly StoredPull[],
 ): Promise<KnownPull[]> {
   const ids = [...new Set(stored.map(({ pull }) => BigInt(pull.repositoryId)))];
-  const known = await job.patiently(() => readRepositories(job.db, datasetId, ids));
+  const instances = stored.flatMap(({ instanceId }) => instanceId ?? []);
+  const [known, commits] = await Promise.all([
+    job.patiently(() => readRepositories(job.db, datasetId, ids)),
+    job.patiently(() => readCommitMessages(job.db, instances)),
+  ]);
   return stored.flatMap((each) => {
     const repository = known.get(BigInt(each.pull.repositoryId));
-    return repository ? [{ ...each, repository }] : [];
+    const own = each.instanceId === null ? undefined : commits.get(each.instanceId);
+    return repository ? [{ ...each, repository, commits: own ?? [] }] : [];
   });
 }
 
 /** Its instance, ready to be written if it is another than the one that was made before. */
-async function instanceOf(
+export async function instanceOf(
   pull: KnownPull,
   issues: Parameters<typeof pullInstance>[1],
 ): Promise<PullInstance | null> {

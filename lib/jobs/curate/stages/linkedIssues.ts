@@ -1,6 +1,6 @@
 import { aggregateIssue } from '@/lib/curation/aggregate/issue';
 import type { MergedPull } from '@/lib/curation/aggregate/pull';
-import { linksOf } from '@/lib/curation/links/linksOf';
+import { linksOf, type CommitMessage } from '@/lib/curation/links/linksOf';
 import type { IssueLink } from '@/lib/curation/links/findLinks';
 import { broughtKey, readBrought } from '@/lib/db/curate/brought';
 import { readNumbers } from '@/lib/db/curate/events';
@@ -9,10 +9,11 @@ import { findRepositories, type KnownRepository } from '@/lib/db/curate/reposito
 import type { SharedJob } from '../../engine/job';
 import type { Curation } from './stage';
 
-/** A merged pull request with its repository. */
+/** A merged pull request with its repository, and its commits as far as a clone has told them. */
 export interface LinkingPull {
   pull: MergedPull;
   repository: KnownRepository;
+  commits: readonly CommitMessage[];
 }
 
 interface Wanted {
@@ -22,17 +23,22 @@ interface Wanted {
   names: readonly string[];
 }
 
+/** What links issues in the words of a pull request and, by setting, of those who comment on it. */
+export function linksIn(
+  { pull, repository, commits }: LinkingPull,
+  { linkComments: comments }: Curation['config'],
+): IssueLink[] {
+  const own = new Set(repository.names.map((name) => name.toLowerCase()));
+  return linksOf(pull, { commits, comments }, (name) => own.has(name.toLowerCase()));
+}
+
 /** The issues that each of these pull requests links, with what events and files tell of them. */
 export async function findIssues(
   { db, patiently }: SharedJob,
   { config, datasetId }: Curation,
   pulls: readonly LinkingPull[],
 ): Promise<FoundIssue[][]> {
-  const links = pulls.map(({ pull, repository }) => {
-    const own = new Set(repository.names.map((name) => name.toLowerCase()));
-    const sources = { commits: [], comments: config.linkComments };
-    return linksOf(pull, sources, (name) => own.has(name.toLowerCase()));
-  });
+  const links = pulls.map((pull) => linksIn(pull, config));
   const named = [...new Set(links.flat().flatMap(({ repository }) => repository?.toLowerCase() ?? []))];
   const others = await patiently(() => findRepositories(db, datasetId, named));
   const wanted = links.map((each, at) => each.map((link) => wantedOf(link, pulls[at]?.repository, others)));

@@ -6,6 +6,8 @@ import type { JsonObject, JsonValue } from '@/lib/text/jsonValue';
 import { readJson } from '@/lib/text/readJson';
 import type { LinkingPull } from './linkedIssues';
 
+type PullOfRepository = Pick<LinkingPull, 'pull' | 'repository'>;
+
 /** An instance and its row: what is exported of it, and taken back by an import. */
 export interface PullInstance {
   source: Instance;
@@ -17,7 +19,7 @@ export interface PullInstance {
  * lack what an instance can't be without (`needs enrichment`).
  */
 export function pullInstance(
-  { pull, repository }: LinkingPull,
+  { pull, repository }: PullOfRepository,
   issues: readonly FoundIssue[],
 ): PullInstance | null {
   const { title, body, base, head } = pull;
@@ -61,7 +63,7 @@ function factsOf(pull: MergedPull, issues: readonly FoundIssue[]): object {
 }
 
 /** What else the events tell: commits, sizes as GitHub counted them, reviews, the words of each link, the conversation. */
-function eventsOf({ pull, repository }: LinkingPull, issues: readonly FoundIssue[]): JsonObject {
+function eventsOf({ pull, repository }: PullOfRepository, issues: readonly FoundIssue[]): JsonObject {
   const { base, head, mergeCommit, mergedBy, additions, deletions, changedFiles, reviews, missing } = pull;
   return asJson({
     statement_from: issues.some(({ issue }) => issue !== null) ? 'issues' : 'pull_request',
