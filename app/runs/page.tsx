@@ -28,7 +28,7 @@ export default async function RunsPage({ searchParams }: PageProps): Promise<Rea
   const status = RunStatusName.safeParse(word('status')).data ?? null;
   const before = word('before') === undefined ? null : (RowId.safeParse(word('before')).data ?? null);
   const read = await whileReachable(async () => ({
-    ...(await pageRuns(database(), { kind, status }, { before, limit: PAGE_SIZE })),
+    ...(await pageRuns(database(), { kind, status, judging: false }, { before, limit: PAGE_SIZE })),
     liveWorkers: await countLiveWorkers(database()),
   }));
   if (!read.ok) return <DatabaseAway reason={read.reason} />;

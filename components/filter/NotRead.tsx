@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useLoaded } from '@/components/explorer/useLoaded';
+import { isUnderWay } from '@/components/runs/runWords';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { EmptyState, ErrorState } from '@/components/ui/Message';
 import { runHref } from './addresses';
@@ -32,6 +33,15 @@ export function NotRead({ run, reason, onRetry, isFirst }: NotReadProps): ReactN
   }
   if (value?.kind === 'filter' && value.status === 'running') {
     return <Box title="The run begins" next="This page looks again by itself." run={run} />;
+  }
+  if (value?.kind === 'curate' && isUnderWay(value)) {
+    return (
+      <Box
+        title="The rules have not begun"
+        next="They judge what the stages before them make. This page looks again by itself."
+        run={run}
+      />
+    );
   }
   if (value !== undefined && value.kind !== 'filter') {
     return <Box title={`Run ${run} filters nothing`} next="It is a run of another kind." run={run} />;

@@ -33,6 +33,8 @@ export interface Selection {
   first?: readonly string[];
   /** Codes of rules that all say this. */
   rules?: { outcome: Outcome; codes: readonly string[] };
+  /** Codes of rules of which none fails them. */
+  passes?: readonly string[];
   /** A field of which they have this value; null for none. */
   group?: { name: GroupName; value: string | null };
 }
@@ -50,11 +52,15 @@ const END_TERMS: Record<NonNullable<Selection['end']>, string> = {
 };
 
 /** The explorer's query for a selection. */
-export function selectionQuery(run: number, { end, first = [], rules, group }: Selection): string {
+export function selectionQuery(
+  run: number,
+  { end, first = [], rules, passes = [], group }: Selection,
+): string {
   const terms = [`run:${run}`, ...first.map((code) => `first:${code}`)];
   if (end !== undefined) terms.push(END_TERMS[end]);
   if (rules)
     terms.push(`rule:${rules.codes.join('+')}${rules.outcome === 'fail' ? '' : `=${rules.outcome}`}`);
+  terms.push(...passes.map((code) => `-rule:${code}`));
   if (group) {
     const field = group.name === 'year' ? 'created' : group.name;
     terms.push(`${field}:${group.value === null ? 'none' : quoteValue(group.value)}`);

@@ -31,9 +31,9 @@ export function fetchRun(run: number, signal: AbortSignal): Promise<WatchedRun> 
   return ask(runAt(run), { signal });
 }
 
-/** The newest filter runs. */
+/** The newest runs that judge: filter runs, and curations with rules. */
 export async function fetchFilterRuns(signal: AbortSignal): Promise<RunSummary[]> {
-  const { runs } = await ask<{ runs: RunSummary[] }>('/api/runs?kind=filter&limit=200', { signal });
+  const { runs } = await ask<{ runs: RunSummary[] }>('/api/runs?judging=1&limit=200', { signal });
   return runs;
 }
 

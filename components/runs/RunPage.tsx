@@ -44,7 +44,7 @@ export function RunPage({ first, failures, kind }: RunPageProps): ReactNode {
       </Panel>
       {run.kind === 'curate' && (
         <>
-          <StageTable runId={run.id} isUnderWay={isUnderWay(run)} />
+          <StageTable runId={run.id} dataset={run.dataset} isUnderWay={isUnderWay(run)} />
           <HourCalendar runId={run.id} isUnderWay={isUnderWay(run)} />
         </>
       )}
@@ -80,12 +80,17 @@ function standstillOf(run: RunDetail): string | null {
   return null;
 }
 
+/** Whether there is a funnel to look at: of a filter run always, of a curation once its rules begin. */
+function hasVerdicts({ kind, counts }: RunDetail): boolean {
+  return kind === 'filter' || counts['rules.in'] !== undefined;
+}
+
 function NextStep({ run }: { run: RunDetail }): ReactNode {
   if (isUnderWay(run)) {
     return (
       <p className="text-muted">
         You may leave this page: it goes on without you.{' '}
-        {run.kind === 'filter' && (
+        {hasVerdicts(run) && (
           <Link href={runHref(run.id, 'funnel')} className="text-accent underline">
             The funnel so far
           </Link>
@@ -102,12 +107,12 @@ function NextStep({ run }: { run: RunDetail }): ReactNode {
       {href !== null && (
         <Link
           href={href}
-          className={buttonClass(run.status === 'succeeded' && run.kind !== 'filter' ? 'primary' : 'plain')}
+          className={buttonClass(run.status === 'succeeded' && !hasVerdicts(run) ? 'primary' : 'plain')}
         >
           Open {run.dataset}
         </Link>
       )}
-      {run.kind === 'filter' && run.dataset !== null && <FilterRunLinks run={run.id} dataset={run.dataset} />}
+      {hasVerdicts(run) && run.dataset !== null && <FilterRunLinks run={run.id} dataset={run.dataset} />}
       {run.kind === 'import' && (
         <Link
           href="/import"

@@ -1,12 +1,12 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseHours } from '@/lib/archive/hours';
-import { readRun } from '@/lib/db/jobs/watch';
 import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
-import { startCurate } from '@/lib/jobs/curate/startCurate';
-import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
+import { startCurate, type CurateRequest } from '@/lib/jobs/curate/startCurate';
+import { JobError } from '@/lib/jobs/engine/job';
+import { CliError, EXIT, wholeNumber, type CliArgs, type Command } from './command';
 import { fromGitOf, GIT_HELP, GIT_OPTIONS, gitSettingsOf } from './curateGit';
-import { knownPreset } from './filter';
+import { RULES_HELP, RULES_OPTIONS, rulesOf } from './rulesArgs';
 import { resume, runHere } from './runHere';
 import { withWorkspace, type Workspace } from './workspace';
 
@@ -36,12 +36,15 @@ Options:
   --issues FILE    the same for issues whose text no event has
   --link-comments  comments on a pull request link issues too
   --cache-gb N     what downloaded hours may take on the disk (${CACHE_BYTES / 1e9})
-  --preset NAME    judge the instances by a preset's rules at the end, as
-                   ./pullscope filter does; none without it
   --resume RUN     go on with a run that was stopped or failed
   --json           print the result as one JSON object
 
 ${GIT_HELP}
+
+Rules, which judge the instances at the end and choose seeds, as ./pullscope
+filter does:
+${RULES_HELP}
+  --no-rules        judge nothing, as with --no-git unless rules are named
 
 Exit codes: 0 done, with no gaps but known ones; 1 there are gaps or failed
 units, or it was stopped or failed; 2 it was called wrongly.
@@ -62,7 +65,8 @@ export const curate: Command = {
     'link-comments': { type: 'boolean' },
     'cache-gb': { type: 'string' },
     ...GIT_OPTIONS,
-    preset: { type: 'string' },
+    ...RULES_OPTIONS,
+    'no-rules': { type: 'boolean' },
     resume: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -72,27 +76,27 @@ export const curate: Command = {
     const order = former === undefined ? await orderOf(args) : null;
     return withWorkspace(async (workspace) => {
       if (former !== undefined) await resume(workspace, former);
-      const { db, env } = workspace;
-      const run = order ? await startCurate(db, env.dataDir, order.dataset, order.config) : (former ?? 0);
-      const code = await runHere(context, workspace, run, { command: 'curate', json });
-      return (await judgeHere(context, workspace, run, json)) ?? code;
+      const run = order ? await start(workspace, order) : (former ?? 0);
+      return runHere(context, workspace, run, { command: 'curate', json });
     });
   },
 };
 
-/** Does the run of the rules that the curation queued; null when it queued none. */
-async function judgeHere(
-  context: CliContext,
-  workspace: Workspace,
-  run: number,
-  json: boolean,
-): Promise<number | null> {
-  const judged = (await readRun(workspace.db, run))?.counts['rules.run'];
-  if (judged === undefined || context.signal.aborted) return null;
-  return runHere(context, workspace, judged, { command: 'filter', json });
+interface Order {
+  dataset: string;
+  request: CurateRequest;
 }
 
-async function orderOf(args: CliArgs): Promise<{ dataset: string; config: CurateConfig }> {
+async function start({ db, env }: Workspace, { dataset, request }: Order): Promise<number> {
+  try {
+    return await startCurate(db, env.dataDir, dataset, request);
+  } catch (error) {
+    if (error instanceof JobError) throw new CliError(error.message, EXIT.usage, 'See ./pullscope datasets');
+    throw error;
+  }
+}
+
+async function orderOf(args: CliArgs): Promise<Order> {
   const { dataset, enrich, issues, only } = args.values;
   const fromGit = fromGitOf(args);
   const hours = fromGit === null ? args.values['hours'] : '';
@@ -107,7 +111,7 @@ async function orderOf(args: CliArgs): Promise<{ dataset: string; config: Curate
   const known = parseHours(hours);
   if (fromGit === null && !known.ok) throw new CliError(`--hours: ${known.reason}`, EXIT.usage);
   const gigabytes = wholeNumber(args, 'cache-gb', { min: 0, max: 1_000_000 });
-  const config: CurateConfig = {
+  const request: CurateRequest = {
     hours,
     archive: await archiveOf(args),
     only: namesOf('only', only),
@@ -117,13 +121,16 @@ async function orderOf(args: CliArgs): Promise<{ dataset: string; config: Curate
     cacheBytes: gigabytes === undefined ? CACHE_BYTES : gigabytes * 1e9,
     git: await gitSettingsOf(args),
     fromGit: fromGit && namesOf('from-git', fromGit),
-    preset: presetNameOf(args),
+    rules: await rulesOrNone(args),
   };
-  return { dataset, config };
+  return { dataset, request };
 }
 
-function presetNameOf({ values: { preset } }: CliArgs): string | null {
-  return typeof preset === 'string' ? knownPreset(preset).name : null;
+/** Without contents every rule on them would say that there is no change: they are to be asked for. */
+async function rulesOrNone(args: CliArgs): Promise<CurateRequest['rules']> {
+  const { preset, config, ...values } = args.values;
+  const isLeftOut = values['no-git'] === true && preset === undefined && config === undefined;
+  return values['no-rules'] === true || isLeftOut ? null : rulesOf(args);
 }
 
 async function archiveOf({ values: { archive } }: CliArgs): Promise<CurateConfig['archive']> {

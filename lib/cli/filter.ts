@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import type { FilterConfig } from '@/lib/curation/config/config';
-import { presetOf, PRESETS, type Preset } from '@/lib/curation/config/presets';
-import { readConfig } from '@/lib/curation/config/readConfig';
-import { startFilter } from '@/lib/jobs/filter/startFilter';
+import { startFilter, type RulesRequest } from '@/lib/jobs/filter/startFilter';
 import { JobError } from '@/lib/jobs/engine/job';
-import { CliError, EXIT, wholeNumber, type CliArgs, type Command } from './command';
+import { CliError, EXIT, wholeNumber, type Command } from './command';
+import { RULES_HELP, RULES_OPTIONS, rulesOf } from './rulesArgs';
 import { resume, runHere } from './runHere';
 import { withWorkspace, type Workspace } from './workspace';
 
@@ -16,14 +13,7 @@ where it ended; its export is the same, byte for byte.
 
 Options:
   --dataset NAME    which dataset
-  --preset NAME     ${wrapped(
-    PRESETS.map(({ name }) => name),
-    20,
-  )}
-                                                                      (${PRESETS[0]?.name ?? ''})
-  --config FILE     a configuration of your own, as JSON
-  --against NAME    a dataset to hold instances against, again for more; unless
-                    given, those whose names say SWE-bench
+${RULES_HELP}
   --resume RUN      go on with a run that was stopped or failed
   --json            print the result as one JSON object
 
@@ -38,9 +28,7 @@ export const filter: Command = {
   allowPositionals: false,
   options: {
     dataset: { type: 'string' },
-    preset: { type: 'string' },
-    config: { type: 'string' },
-    against: { type: 'string', multiple: true },
+    ...RULES_OPTIONS,
     resume: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -53,69 +41,20 @@ export const filter: Command = {
         EXIT.usage,
         'See ./pullscope filter --help',
       );
-    const config = former === undefined ? await configOf(args) : null;
+    const rules = former === undefined ? await rulesOf(args) : null;
     return withWorkspace(async (workspace) => {
       if (former !== undefined) await resume(workspace, former);
-      const run = config === null ? former : await start(workspace, args, config);
+      const run = rules === null ? former : await start(workspace, String(dataset), rules);
       return runHere(context, workspace, run ?? 0, { command: 'filter', json: json === true });
     });
   },
 };
 
-async function start({ db, env }: Workspace, { values }: CliArgs, config: FilterConfig): Promise<number> {
-  const { dataset, against } = values;
-  const benchmarks = Array.isArray(against) ? against.map(String) : null;
+async function start({ db, env }: Workspace, dataset: string, rules: RulesRequest): Promise<number> {
   try {
-    return await startFilter(db, env.dataDir, { dataset: String(dataset), config, benchmarks });
+    return await startFilter(db, env.dataDir, { dataset, ...rules });
   } catch (error) {
     if (error instanceof JobError) throw new CliError(error.message, EXIT.usage, 'See ./pullscope datasets');
     throw error;
   }
-}
-
-async function configOf({ values }: CliArgs): Promise<FilterConfig> {
-  const { preset, config } = values;
-  if (preset !== undefined && config !== undefined)
-    throw new CliError('filter takes --preset or --config, not both', EXIT.usage);
-  if (typeof config === 'string') return configIn(config);
-  const name = typeof preset === 'string' ? preset : (PRESETS[0]?.name ?? '');
-  return knownPreset(name).config;
-}
-
-/** The preset of this name. Throws CliError when there is none. */
-export function knownPreset(name: string): Preset {
-  const found = presetOf(name);
-  if (found) return found;
-  const names = PRESETS.map((each) => each.name).join(', ');
-  throw new CliError(`there is no preset "${name}"`, EXIT.usage, `There are ${names}.`);
-}
-
-async function configIn(file: string): Promise<FilterConfig> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new CliError(`${file} can't be read (${code})`, EXIT.usage);
-  });
-  const read = readConfig(parsed(text, file));
-  if (read.ok) return read.config;
-  const faults = read.problems.map(({ at, message }) => `  ${at === '' ? '' : `${at}: `}${message}`);
-  throw new CliError(`${file} is no configuration:\n${faults.join('\n')}`, EXIT.usage);
-}
-
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CliError(`${file} is not JSON: ${error instanceof Error ? error.message : ''}`, EXIT.usage);
-  }
-}
-
-/** Names on lines of at most 80 columns, after the first indented by so many blanks. */
-function wrapped(names: readonly string[], indent: number): string {
-  const lines: string[] = [''];
-  for (const name of names) {
-    const line = lines.at(-1) ?? '';
-    if (indent + line.length + name.length > 78) lines.push(`${name}, `);
-    else lines[lines.length - 1] = `${line}${name}, `;
-  }
-  return lines.join(`\n${' '.repeat(indent)}`).replace(/, $/, '');
 }

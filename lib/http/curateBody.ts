@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { parseHours } from '@/lib/archive/hours';
-import { PRESETS } from '@/lib/curation/config/presets';
+import { readTemplate } from '@/lib/curation/prompt/template';
 import { CLONE_BOUNDS } from '@/lib/git/cache/cloneCache';
-import { CACHE_BYTES, GH_ARCHIVE, type CurateConfig } from '@/lib/jobs/curate/config';
+import { CACHE_BYTES, GH_ARCHIVE } from '@/lib/jobs/curate/config';
+import type { CurateRequest } from '@/lib/jobs/curate/startCurate';
 import { PullSettings } from '@/lib/jobs/pulls/settings';
 import type { NamedRoots } from '@/lib/env';
 import { rootFile, rootFolder } from '@/lib/jobs/roots/roots';
 import { DatasetName } from './datasetRoute';
+import { RulesBody, rulesIn } from './filterRoute';
 import { pointed } from './importBody';
 import { Problem } from './problem';
 
@@ -39,18 +41,25 @@ export const CurateBody = z.strictObject({
   fetchClones: z.boolean().default(false),
   /** Repositories whose merged pull requests are looked for in their clones instead of hours; null: none. */
   fromGit: z.array(RepositoryName).min(1).max(1_000).nullable().default(null),
-  /** The preset by whose rules the instances are judged at the end; null: they are not. */
-  preset: z
-    .enum(PRESETS.map(({ name }) => name))
-    .nullable()
-    .default(null),
+  /** Gigabytes that downloaded hours, and fetched clones, may take in the data folder. */
+  cacheGb: z.number().int().min(0).max(1_000_000).optional(),
+  clonesGb: z.number().int().min(0).max(1_000_000).optional(),
+  ...PullSettings.shape,
+  template: PullSettings.shape.template.superRefine((text, context) => {
+    const read = text === null ? null : readTemplate(text);
+    if (read?.ok === false)
+      context.addIssue({ code: 'custom', message: `${read.message} (line ${read.line})` });
+  }),
+  ...RulesBody,
+  /** Null: the instances are not judged; left out: they are by the default preset, if clones are read. */
+  preset: RulesBody.preset.nullable(),
 });
 
 /** Finds what a body names on the disk. Throws a Problem that points to what is not to be had. */
 export async function curationOf(
   { hours, archive, enrich, issues, repos, fetchClones, ...body }: z.infer<typeof CurateBody>,
   { roots, archives }: NamedRoots,
-): Promise<CurateConfig> {
+): Promise<CurateRequest> {
   if (hours === '' && body.fromGit === null)
     throw new Problem('invalid-input', 'Name hours, or repositories in whose clones to look (fromGit).');
   const file = (pointer: string, given: z.infer<typeof RootFile> | null) =>
@@ -61,7 +70,8 @@ export async function curationOf(
           name: path.basename(given.path),
         }));
   return {
-    ...{ hours, cacheBytes: CACHE_BYTES, only: body.only, linkComments: body.linkComments },
+    ...{ hours, only: body.only, linkComments: body.linkComments, fromGit: body.fromGit },
+    cacheBytes: bytesOf(body.cacheGb) ?? CACHE_BYTES,
     archive: await archiveOf(archive, { roots, archives }),
     enrich: await file('/enrich', enrich),
     issues: await file('/issues', issues),
@@ -70,20 +80,35 @@ export async function curationOf(
         ? null
         : {
             repos: repos === null ? null : await pointed('/repos', () => rootFolder(roots, repos)),
-            fetch: fetchClones ? CLONE_BOUNDS : null,
-            pulls: PullSettings.parse({}),
+            fetch: fetchClones
+              ? { ...CLONE_BOUNDS, cacheBytes: bytesOf(body.clonesGb) ?? CLONE_BOUNDS.cacheBytes }
+              : null,
+            pulls: PullSettings.parse(body),
           },
-    ...{ fromGit: body.fromGit, preset: body.preset },
+    rules: rulesOrNone(body, repos !== null || fetchClones),
   };
+}
+
+/** Without contents every rule on them would say that there is no change: they are to be asked for. */
+function rulesOrNone(
+  { preset, config, benchmarks }: Pick<z.infer<typeof CurateBody>, 'preset' | 'config' | 'benchmarks'>,
+  hasContents: boolean,
+): CurateRequest['rules'] {
+  if (config === undefined && (preset === null || (preset === undefined && !hasContents))) return null;
+  return rulesIn({ preset: preset ?? undefined, config, benchmarks });
 }
 
 async function archiveOf(
   name: string | null,
   { roots, archives }: NamedRoots,
-): Promise<CurateConfig['archive']> {
+): Promise<CurateRequest['archive']> {
   if (name === null) return { kind: 'http', base: GH_ARCHIVE, allowPrivate: false };
   const base = archives.get(name);
   // Whoever started the server named the address: it may be of a private network.
   if (base !== undefined) return { kind: 'http', base, allowPrivate: true };
   return { kind: 'folder', path: await pointed('/archive', () => rootFolder(roots, name)) };
+}
+
+function bytesOf(gigabytes: number | undefined): number | undefined {
+  return gigabytes === undefined ? undefined : gigabytes * 1e9;
 }

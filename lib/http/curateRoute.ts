@@ -4,13 +4,15 @@ import { stageUnits, type StageUnits } from '@/lib/db/curate/stageUnits';
 import { readRunOrder } from '@/lib/db/jobs/runs';
 import { readRunSummary } from '@/lib/db/jobs/runViews';
 import { CurateConfig } from '@/lib/jobs/curate/config';
-import { stagesOf } from '@/lib/jobs/curate/stages/stages';
+import { stageNames } from '@/lib/jobs/curate/stages/stages';
 import { Problem } from './problem';
 import { noRun } from './runRoute';
 import { database } from './services';
 
 /** A stage of a curation as its page shows it. */
 export interface StageView extends Omit<StageUnits, 'unitRate'> {
+  /** The stage in whose units this one is done; null: it has units of its own. */
+  within: string | null;
   /** Null: not planned yet. */
   in: number | null;
   out: number | null;
@@ -34,17 +36,21 @@ export async function stageViews(id: number): Promise<StageView[]> {
   if (!run) throw noRun(id);
   const config = CurateConfig.safeParse(order?.config);
   if (!config.success) throw new Problem('not-found', `Run ${id} has no stages.`);
-  return stagesOf(config.data).map(({ name }) => {
-    const { unitRate, ...found } = units.find(({ stage }) => stage === name) ?? { stage: name, ...NO_UNITS };
+  return stageNames(config.data).map(({ name, within }) => {
+    const { unitRate, ...found } = units.find(({ stage }) => stage === (within ?? name)) ?? {
+      stage: name,
+      ...NO_UNITS,
+    };
     const counts = Object.entries(run.counts).flatMap(([key, count]) =>
       key.startsWith(`${name}.`) ? [[key.slice(name.length + 1), count] as const] : [],
     );
     const own = new Map(counts);
     const left = found.total - found.done - found.failed;
+    const isPlanned = own.has('units') || found.total > 0 || run.status === 'succeeded';
     return {
-      ...found,
-      in: own.get('in') ?? (own.has('units') ? 0 : null),
-      out: own.get('out') ?? (own.has('units') ? 0 : null),
+      ...{ ...found, stage: name, within },
+      in: own.get('in') ?? (isPlanned ? 0 : null),
+      out: own.get('out') ?? (isPlanned ? 0 : null),
       dropped: counts
         .flatMap(([key, count]) => (key.startsWith('dropped.') ? [{ reason: key.slice(8), count }] : []))
         .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { presetOf, PRESETS } from '@/lib/curation/config/presets';
+import { DEFAULT_PRESET, presetOf, PRESETS } from '@/lib/curation/config/presets';
 import type { FilterConfig } from '@/lib/curation/config/config';
 import { readConfig } from '@/lib/curation/config/readConfig';
 import { FLIPS } from '@/lib/jobs/filter/answers';
 import { judgedInstance, type JudgedInstance } from '@/lib/jobs/filter/instanceVerdicts';
 import { MeasureCache } from '@/lib/jobs/filter/measureCache';
 import { openRun, type OpenRun, type Reading } from '@/lib/jobs/filter/openRun';
+import type { RulesRequest } from '@/lib/jobs/filter/startFilter';
 import { InstanceParams } from './instanceRoute';
 import { Problem } from './problem';
 import { RunParams } from './runRoute';
@@ -29,7 +30,7 @@ export async function filterRun(id: number): Promise<OpenRun> {
   if (run) return run;
   throw new Problem(
     'not-found',
-    `There is no filter run ${id} that has begun. /api/runs?kind=filter lists those that there are.`,
+    `Run ${id} judges nothing, or has not begun to. /api/runs?judging=1 lists those that do.`,
   );
 }
 
@@ -66,8 +67,31 @@ export function configIn(json: unknown, pointer: string): FilterConfig {
   throw new Problem('invalid-input', `The configuration does not fit. ${said.join(' ')}`, { errors });
 }
 
-/** The configuration of a preset. Throws a Problem when there is none of this name. */
-export function presetIn(name: string): FilterConfig {
+/** The members of a body that say by which rules instances are judged. */
+export const RulesBody = {
+  /** One of the two; without either, the default preset. */
+  preset: z.string().max(200).optional(),
+  config: z.unknown().optional(),
+  /** Datasets to hold instances against; left out: those whose names say that they are benchmarks. */
+  benchmarks: z.array(z.string().min(1).max(200)).max(100).optional(),
+};
+
+/** The rules that a body says. Throws a Problem for what there is not. */
+export function rulesIn(body: {
+  preset?: string | undefined;
+  config?: unknown;
+  benchmarks?: string[] | undefined;
+}): RulesRequest {
+  const { preset, config, benchmarks = null } = body;
+  if (preset !== undefined && config !== undefined)
+    throw new Problem('invalid-input', 'A run takes a preset or a config. Leave one of them out.');
+  return {
+    config: config === undefined ? presetIn(preset ?? DEFAULT_PRESET) : configIn(config, '/config'),
+    benchmarks,
+  };
+}
+
+function presetIn(name: string): FilterConfig {
   const preset = presetOf(name);
   if (preset) return preset.config;
   const names = PRESETS.map((each) => each.name).join(', ');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readEnv } from '@/lib/env';
 import { CurateBody, curationOf } from '@/lib/http/curateBody';
-import { configIn, presetIn } from '@/lib/http/filterRoute';
+import { RulesBody, rulesIn } from '@/lib/http/filterRoute';
 import { readJsonBody } from '@/lib/http/jsonBody';
 import { Problem } from '@/lib/http/problem';
 import { startCurate } from '@/lib/jobs/curate/startCurate';
@@ -22,12 +22,13 @@ export const GET = route({
   query: z.object({
     kind: RunKindName.optional(),
     status: RunStatusName.optional(),
+    judging: z.literal('1').optional(),
     before: RowId.optional(),
     limit: PageLimit,
   }),
-  handle: async ({ query: { kind = null, status = null, before = null, limit } }) => {
+  handle: async ({ query: { kind = null, status = null, judging, before = null, limit } }) => {
     const [page, liveWorkers] = await Promise.all([
-      pageRuns(database(), { kind, status }, { before, limit }),
+      pageRuns(database(), { kind, status, judging: judging !== undefined }, { before, limit }),
       countLiveWorkers(database()),
     ]);
     return Response.json({ ...page, liveWorkers });
@@ -36,15 +37,7 @@ export const GET = route({
 
 const DatasetName = z.string().min(1).max(200);
 
-const FilterBody = z.strictObject({
-  kind: z.literal('filter'),
-  dataset: DatasetName,
-  /** One of the two; without either, the first preset. */
-  preset: z.string().max(200).optional(),
-  config: z.unknown().optional(),
-  /** Datasets to hold instances against; left out: those whose names say that they are benchmarks. */
-  benchmarks: z.array(DatasetName).max(100).optional(),
-});
+const FilterBody = z.strictObject({ kind: z.literal('filter'), dataset: DatasetName, ...RulesBody });
 
 const ProbeBody = z.strictObject({ kind: z.literal('probe'), dataset: DatasetName });
 
@@ -61,11 +54,10 @@ export const POST = route({
 
 /** The run's id. Throws a Problem when there is no such dataset. */
 async function startedBy(body: z.infer<typeof NewRun>): Promise<number> {
-  if (body.kind === 'curate') return curateOf(body);
   try {
-    return await (body.kind === 'probe'
-      ? startProbes(database(), readEnv().dataDir, body.dataset)
-      : filterOf(body));
+    if (body.kind === 'curate') return await curateOf(body);
+    if (body.kind === 'filter') return await filterOf(body);
+    return await startProbes(database(), readEnv().dataDir, body.dataset);
   } catch (error) {
     if (error instanceof JobError) throw new Problem('not-found', error.message, { cause: error });
     throw error;
@@ -77,17 +69,6 @@ async function curateOf(body: z.infer<typeof CurateBody>): Promise<number> {
   return startCurate(database(), env.dataDir, body.dataset, await curationOf(body, env));
 }
 
-async function filterOf({
-  dataset,
-  preset,
-  config,
-  benchmarks,
-}: z.infer<typeof FilterBody>): Promise<number> {
-  if (preset !== undefined && config !== undefined)
-    throw new Problem('invalid-input', 'A run takes a preset or a config. Leave one of them out.');
-  const request = {
-    ...{ dataset, benchmarks: benchmarks ?? null },
-    config: config === undefined ? presetIn(preset ?? 'swe-rl') : configIn(config, '/config'),
-  };
-  return startFilter(database(), readEnv().dataDir, request);
+async function filterOf({ dataset, ...body }: z.infer<typeof FilterBody>): Promise<number> {
+  return startFilter(database(), readEnv().dataDir, { dataset, ...rulesIn(body) });
 }

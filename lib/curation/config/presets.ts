@@ -22,10 +22,13 @@ function preset(name: string, about: string, choices: Readonly<Record<string, Ru
 
 const SWE_BENCH = { 'not-merged': DROP, 'no-linked-issue': DROP, 'no-test': DROP };
 
-/** The presets; the first is the default. Sources: docs/rules.md names them with each parameter. */
+/** Name of the preset that is taken unless another is named. */
+export const DEFAULT_PRESET = 'swe-rl';
+
+/** The presets. Sources: docs/rules.md names them with each parameter. */
 export const PRESETS: readonly Preset[] = [
   preset(
-    'swe-rl',
+    DEFAULT_PRESET,
     'The paper’s filters and seeds; limits and kinds of hunks that it does not publish are our choice.',
     {
       'not-merged': DROP,

@@ -14,11 +14,11 @@ export interface StageUnits {
 
 const WINDOW_SECONDS = 30;
 
-/** The shared units of a run by their stage: the first word of their keys. */
+/** The shared units of a run by their stage: the first word of their keys, but rules judge. */
 export async function stageUnits(db: Db, runId: number): Promise<StageUnits[]> {
   return db.$queryRaw<StageUnits[]>`
     WITH part AS (
-      SELECT split_part(key, ' ', 1) AS stage, status, counts, started_at, finished_at,
+      SELECT CASE split_part(key, ' ', 1) WHEN 'judge' THEN 'rules' ELSE split_part(key, ' ', 1) END AS stage, status, counts, started_at, finished_at,
         status = 'succeeded' AND finished_at > clock_timestamp() - make_interval(secs => ${WINDOW_SECONDS}::float8) AS late
       FROM unit WHERE run_id = ${runId} AND is_shared
     ), summed AS (

@@ -41,6 +41,8 @@ export interface RunPlan {
 export interface RunFilter {
   kind: RunKind | null;
   status: RunStatus | null;
+  /** Only those that judge by rules, or have: filter runs, and curations whose rules have begun. */
+  judging: boolean;
 }
 
 /** How long a run that has ended is still news. */
@@ -60,7 +62,7 @@ export async function listRuns(db: Db, now: Date): Promise<RunSummary[]> {
 /** A page of all runs, newest first: those older than run `before`. `next` is the next page's `before`. */
 export async function pageRuns(
   db: Db,
-  { kind, status }: RunFilter,
+  { kind, status, judging }: RunFilter,
   { before, limit }: { before: number | null; limit: number },
 ): Promise<{ runs: RunSummary[]; next: number | null }> {
   const where = Prisma.join(
@@ -68,6 +70,9 @@ export async function pageRuns(
       Prisma.sql`TRUE`,
       kind === null ? null : Prisma.sql`run.kind = ${kind}::"RunKind"`,
       status === null ? null : Prisma.sql`run.status = ${status}::"RunStatus"`,
+      judging
+        ? Prisma.sql`(run.kind = 'filter' OR EXISTS (SELECT 1 FROM filter_run f WHERE f.run_id = run.id))`
+        : null,
       before === null ? null : Prisma.sql`run.id < ${before}`,
     ].filter((part) => part !== null),
     ' AND ',

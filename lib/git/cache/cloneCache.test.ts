@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync, mkdir
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { pullHead } from '../refs';
-import { hostOf, makeFolders, removeFolders } from '../testing/fixture';
+import { git, hostOf, makeFolders, removeFolders } from '../testing/fixture';
 import { serveRepositories } from '../testing/dumbServer';
 import { History } from '../testing/history';
 import { CloneCache, CLONE_BOUNDS, type CloneCacheOptions } from './cloneCache';
@@ -53,6 +53,7 @@ const cache = (options: Partial<CloneCacheOptions> = {}) =>
       folder,
       base: server.base,
       mayFetch: true,
+      purpose: 'run 1',
       now: () => Date.now(),
     },
     ...options,
@@ -114,6 +115,55 @@ describe('a clone that is not there', () => {
     await fetchOne('one');
     expect(clones()).toEqual(['o__one.git']);
     expect(existsSync(lock)).toBe(false);
+  });
+});
+
+describe('a clone that has become old', () => {
+  /** A repository that goes on after it was fetched. */
+  function growing(name: string) {
+    const history = new History();
+    const first = history.commit({ parents: [], files: { 'a.txt': '1\n' } });
+    history.ref('refs/heads/main', first);
+    history.write(served, `o/${name}.git`);
+    git(served, path.join(served.root, `o/${name}.git`), ['update-server-info']);
+    return () => {
+      const directory = path.join(served.root, `o/${name}.git`);
+      const tree = git(served, directory, ['rev-parse', 'main^{tree}']);
+      const head = git(served, directory, ['commit-tree', '-p', 'main', '-m', 'later', tree]);
+      git(served, directory, ['update-ref', 'refs/pull/9/head', head]);
+      git(served, directory, ['update-server-info']);
+      return head;
+    };
+  }
+
+  it('is fetched again once for each purpose, under those who read it', async () => {
+    const grow = growing('old');
+    await fetchOne('old');
+    expect(await cache().refresh('o/old')).toBe(false);
+    const head = grow();
+    const reader = await cache().open('o/old');
+    const later = { purpose: 'run 2' };
+    const both = await Promise.all([cache(later).refresh('o/old'), cache(later).refresh('o/old')]);
+    expect(both.sort()).toEqual([false, true]);
+    expect((await reader.repository.commit(head)).parents).toHaveLength(1);
+    await reader.close();
+    const fresh = await cache(later).open('o/old');
+    expect(pullHead(await fresh.repository.refs(), 9)).toBe(head);
+    await fresh.close();
+    expect(await cache(later).refresh('o/old')).toBe(false);
+    expect(readdirSync(path.join(folder, 'tmp'))).toEqual([]);
+  });
+
+  it('stays as it is where its host can not be reached, or it was brought', async () => {
+    await fetchOne('one');
+    const away = cache({ purpose: 'run 2', base: 'http://127.0.0.1:1' });
+    await expect(away.refresh('o/one')).rejects.toThrow(refused('clone-failed'));
+    expect(await away.refresh('o/one')).toBe(false);
+    await fetchOne('one');
+    const brought = cache({ purpose: 'run 3', root: served.root });
+    await (await brought.open('o/one')).close();
+    expect(await brought.refresh('o/one')).toBe(false);
+    expect(await cache({ mayFetch: false, purpose: 'run 4' }).refresh('o/one')).toBe(false);
   });
 });
 

@@ -7,7 +7,7 @@ import type { GitLimits } from '../limits';
 import { parseRepositoryName } from '../name';
 import type { GitHost } from '../process';
 import { openRepository, type Repository } from '../repository';
-import { fetchClone, folderBytes, type CloneBounds } from './fetchClone';
+import { fetchClone, folderBytes, refetchClone, type CloneBounds } from './fetchClone';
 import { isMarked, putMark, takeMark } from './marks';
 
 /** Where clones are looked for and kept. */
@@ -21,6 +21,8 @@ export interface CloneCacheOptions extends CloneBounds {
   cacheBytes: number;
   /** Whether what is not there may be fetched. */
   mayFetch: boolean;
+  /** For what clones are fetched, in a word: once for each, a clone is as fresh as its host. */
+  purpose: string;
   limits?: Partial<GitLimits>;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -49,6 +51,9 @@ const TRIES = 3;
  * place whole, by a rename.
  */
 export class CloneCache {
+  /** Those that the user's folder has: they are never written to. */
+  readonly #brought = new Set<string>();
+
   constructor(private readonly options: CloneCacheOptions) {}
 
   /** Opens a clone. Throws GitError as openRepository, and `bad-base`, `clone-failed`, `too-large`, `timeout`. */
@@ -56,10 +61,39 @@ export class CloneCache {
     const { host, root, limits, mayFetch } = this.options;
     if (root !== null) {
       const found = await orMissing(openRepository(host, { root, repository, limits }));
-      if (found) return { repository: found, close: () => found.close() };
+      if (found) {
+        this.#brought.add(repository);
+        return { repository: found, close: () => found.close() };
+      }
     }
     if (root !== null && !mayFetch) throw noClone(repository, root);
     return this.#openOwn(repository);
+  }
+
+  /**
+   * Fetches what has come to the host of a clone since it was fetched, once for the purpose of this cache, whichever
+   * process asks first. False when it was done before, or the clone is not one of the cache's own. Throws as `open`.
+   */
+  async refresh(repository: string): Promise<boolean> {
+    const { host, folder, mayFetch } = this.options;
+    const { clone, facts, lock, marks } = this.#placeOf(repository);
+    if (!mayFetch || this.#brought.has(repository) || !(await exists(clone))) return false;
+    const mark = await putMark(marks);
+    try {
+      return await this.#alone(lock, async () => {
+        if ((await factsIn(facts)).purpose === this.options.purpose || !(await exists(clone))) return false;
+        const aside = path.join(folder, 'tmp', randomUUID());
+        try {
+          await refetchClone(host, { repository, target: clone, aside, bounds: this.options });
+        } finally {
+          // One that can't be reached is not asked again and again either.
+          await this.#writeFacts(facts, await folderBytes(clone));
+        }
+        return true;
+      });
+    } finally {
+      await mark.release();
+    }
   }
 
   async #openOwn(repository: string): Promise<OpenClone> {
@@ -85,20 +119,29 @@ export class CloneCache {
 
   async #ensure(repository: string): Promise<void> {
     const { clone, facts, lock } = this.#placeOf(repository);
-    for (;;) {
-      if (await exists(clone)) return;
+    while (!(await exists(clone))) {
       if (!this.options.mayFetch) throw noClone(repository, this.#clones);
+      await this.#alone(lock, async () => {
+        if (!(await exists(clone))) await this.#fetch(repository, clone, facts);
+      });
+    }
+  }
+
+  /** Does something while no other process holds the lock. */
+  async #alone<T>(lock: string, act: () => Promise<T>): Promise<T> {
+    for (;;) {
       const held = await takeMark(lock, this.options.now);
       if (held === null) {
         await sleep(WAIT_MS);
         continue;
       }
-      try {
-        if (!(await exists(clone))) await this.#fetch(repository, clone, facts);
-      } finally {
-        await held.release();
-      }
+      return act().finally(() => held.release());
     }
+  }
+
+  async #writeFacts(facts: string, bytes: number): Promise<void> {
+    await mkdir(path.dirname(facts), { recursive: true });
+    await writeFile(facts, `${JSON.stringify({ bytes, purpose: this.options.purpose })}\n`);
   }
 
   async #fetch(repository: string, clone: string, facts: string): Promise<void> {
@@ -106,11 +149,10 @@ export class CloneCache {
     const target = path.join(folder, 'tmp', randomUUID());
     await mkdir(path.dirname(target), { recursive: true });
     await mkdir(this.#clones, { recursive: true });
-    await mkdir(path.dirname(facts), { recursive: true });
     await fetchClone(host, { repository, target, bounds: this.options });
     const bytes = await folderBytes(target);
     await this.#makeRoom(bytes);
-    await writeFile(facts, `${JSON.stringify({ bytes })}\n`);
+    await this.#writeFacts(facts, bytes);
     await rename(target, clone).catch(async (error: unknown) => {
       await rm(target, { recursive: true, force: true });
       // A process that slept through its turn comes second; the clone that is there is as good.
@@ -132,11 +174,10 @@ export class CloneCache {
     const folder = path.join(this.options.folder, 'facts');
     const names = await readdir(folder).catch(() => []);
     const all = names.map(async (file) => {
-      const [text, found] = await Promise.all([
-        readFile(path.join(folder, file), 'utf8').catch(() => ''),
+      const [{ bytes }, found] = await Promise.all([
+        factsIn(path.join(folder, file)),
         stat(path.join(folder, file)).catch(() => null),
       ]);
-      const bytes = Number(/"bytes":(\d+)/.exec(text)?.[1] ?? 0);
       return { name: path.basename(file, '.json'), bytes, usedAt: found?.mtimeMs ?? 0 };
     });
     return Promise.all(all);
@@ -189,6 +230,15 @@ async function orMissing(opening: Promise<Repository>): Promise<Repository | nul
     if (error instanceof GitError && error.reason === 'no-clone') return null;
     throw error;
   }
+}
+
+/** What is noted of a clone; it may be being written. */
+async function factsIn(file: string): Promise<{ bytes: number; purpose: string | null }> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return {
+    bytes: Number(/"bytes":(\d+)/.exec(text)?.[1] ?? 0),
+    purpose: /"purpose":"([^"]*)"/.exec(text)?.[1] ?? null,
+  };
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { GitError } from '../error';
 import { parseRepositoryName } from '../name';
@@ -63,20 +63,53 @@ export async function fetchClone(
   { repository, target, bounds }: { repository: string; target: string; bounds: CloneBounds },
 ): Promise<void> {
   const url = cloneUrl(bounds.base, repository);
-  const home = `${target}.home`;
-  const protocol = url.protocol === 'https:' ? 'https' : 'http';
-  const sandbox: Sandbox = { host, gitDir: target, home, protocol };
   try {
-    await mkdir(home, { recursive: true });
     for (const folder of ['objects/info', 'objects/pack', 'refs'])
       await mkdir(path.join(target, folder), { recursive: true });
     await writeFile(path.join(target, 'HEAD'), 'ref: refs/heads/main\n');
     await writeFile(path.join(target, 'config'), CONFIG);
-    await fetchAll(sandbox, url, bounds);
-    await pointHead(sandbox, url, bounds);
+    await fetchInto(host, target, `${target}.home`, { url, bounds });
   } catch (error) {
     await rm(target, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/**
+ * Fetches into a clone that fetchClone made what has come to the host since. Those who read it meanwhile may go on:
+ * packs are only added, and no ref is taken away. `aside`: an absent folder. Throws as fetchClone; the clone stays.
+ */
+export async function refetchClone(
+  host: GitHost,
+  {
+    repository,
+    target,
+    aside,
+    bounds,
+  }: { repository: string; target: string; aside: string; bounds: CloneBounds },
+): Promise<void> {
+  const packs = path.join(target, 'objects/pack');
+  try {
+    await fetchInto(host, target, aside, { url: cloneUrl(bounds.base, repository), bounds });
+  } finally {
+    // What a fetch that was ended leaves behind.
+    const left = (await readdir(packs)).filter((name) => name.startsWith('tmp_'));
+    for (const name of left) await rm(path.join(packs, name), { force: true });
+  }
+}
+
+async function fetchInto(
+  host: GitHost,
+  target: string,
+  home: string,
+  { url, bounds }: { url: URL; bounds: CloneBounds },
+): Promise<void> {
+  const protocol = url.protocol === 'https:' ? 'https' : 'http';
+  const sandbox: Sandbox = { host, gitDir: target, home, protocol };
+  await mkdir(home, { recursive: true });
+  try {
+    await fetchAll(sandbox, url, bounds);
+    await pointHead(sandbox, url, bounds);
   } finally {
     await rm(home, { recursive: true, force: true });
   }
@@ -118,7 +151,11 @@ async function pointHead(sandbox: Sandbox, url: URL, bounds: CloneBounds): Promi
   const args = ['ls-remote', '--symref', '--', url.href, 'HEAD'];
   const result = await runGit(sandbox, args, { timeoutMs: bounds.cloneTimeoutMs, maxBytes: MAX_SAID });
   const branch = /^ref: (refs\/heads\/\S+)\tHEAD$/m.exec(result.stdout.toString('utf8'))?.[1];
-  if (branch !== undefined) await writeFile(path.join(sandbox.gitDir, 'HEAD'), `ref: ${branch}\n`);
+  if (branch === undefined) return;
+  // By a rename: somebody may be reading it.
+  const next = path.join(sandbox.home, 'HEAD');
+  await writeFile(next, `ref: ${branch}\n`);
+  await rename(next, path.join(sandbox.gitDir, 'HEAD'));
 }
 
 const MAX_SAID = 1024 * 1024;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FilterRunConfig } from '../filter/config';
 import { GitSettings } from './gitSettings';
 
 const RepositoryName = z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must be OWNER/NAME');
@@ -34,8 +35,8 @@ export const CurateConfig = z.object({
   git: GitSettings.nullable().default(null),
   /** Repositories whose pull requests are looked for in their clones, `owner/name`; null: events tell them. */
   fromGit: z.array(RepositoryName).min(1).max(10_000).nullable().default(null),
-  /** Name of the preset by whose rules the instances are judged at the end; null: they are not. */
-  preset: z.string().min(1).max(100).nullable().default(null),
+  /** The rules by which the instances are judged at the end; null: they are not. */
+  rules: FilterRunConfig.nullable().default(null),
 });
 
 export type CurateConfig = z.infer<typeof CurateConfig>;

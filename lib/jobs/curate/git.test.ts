@@ -12,8 +12,8 @@ import { History } from '@/lib/git/testing/history';
 import { LOST, makeOddRepository } from '@/lib/git/testing/oddities';
 import { testImporter, type Ended, type TestImporter } from '../testing/importer';
 import { PullSettings } from '../pulls/settings';
-import type { CurateConfig } from './config';
-import { startCurate } from './startCurate';
+import type { GitSettings } from './gitSettings';
+import { startCurate, type CurateRequest } from './startCurate';
 import { curation, exported } from './testing/curating';
 
 const folders = makeFolders();
@@ -22,7 +22,7 @@ afterAll(() => removeFolders(folders));
 
 const SMALL = odd.pulls.filter(({ files }) => files < 100);
 const HOUR = '2020-01-03-0';
-const git = (more: Partial<CurateConfig['git'] & object> = {}) => ({
+const git = (more: Partial<GitSettings> = {}) => ({
   ...{ repos: folders.root, fetch: null, pulls: PullSettings.parse({}) },
   ...more,
 });
@@ -42,7 +42,7 @@ beforeAll(async () => {
   writeFileSync(path.join(hours, `${HOUR}.json.gz`), packed(events));
 });
 
-async function run(dataset: string, more: Partial<CurateConfig> = {}): Promise<Ended> {
+async function run(dataset: string, more: Partial<CurateRequest> = {}): Promise<Ended> {
   const config = curation(hours, HOUR, { git: git(), ...more });
   return test.ended(await startCurate(test.db, test.dataDir, dataset, config));
 }
@@ -210,7 +210,7 @@ describe('links in the messages of commits', () => {
 
   it('make the statement of what they link, before contents are read, and stay the same when run again', async () => {
     const [sha] = writeStone();
-    const curate = async (dataset: string, more: Partial<CurateConfig> = {}) =>
+    const curate = async (dataset: string, more: Partial<CurateRequest> = {}) =>
       test.ended(
         await startCurate(
           test.db,
@@ -256,17 +256,6 @@ describe('a curation without events', () => {
     expect(rebase.reading).toMatchObject({ headSource: 'history', commitCount: 2 });
     const many = await instanceOf('from git', 17);
     expect(many).toMatchObject({ fileCount: 5_000, addedLines: 5_000 });
-  });
-
-  it('is judged by rules at the end where a preset is named', async () => {
-    const ended = await run('events', { preset: 'swe-rl' });
-    expect(ended.status).toBe('succeeded');
-    const judged = await test.ended(ended.counts['rules.run'] ?? 0);
-    expect(judged).toMatchObject({ kind: 'filter', status: 'succeeded', dataset: 'events' });
-    expect(await run('events', { preset: 'none such' })).toMatchObject({
-      status: 'failed',
-      error: 'There is no preset "none such".',
-    });
   });
 
   it('fails with words for a clone that is not there', async () => {

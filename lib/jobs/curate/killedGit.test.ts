@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { PRESETS } from '@/lib/curation/config/presets';
 import { createClient } from '@/lib/db/client';
 import { testDatabase } from '@/lib/db/testing/testDatabase';
 import { makeFolders, removeFolders } from '@/lib/git/testing/fixture';
 import { makeOddRepository } from '@/lib/git/testing/oddities';
 import { createLog } from '@/lib/log';
+import { openRun } from '../filter/openRun';
+import { exportAll } from '../filter/testing/filterRuns';
 import { PullSettings } from '../pulls/settings';
 import { eventually, runEnded } from '../testing/importer';
 import { startWorkerProcess } from '../testing/processes';
@@ -27,6 +30,7 @@ afterAll(async () => {
 const config = curation(dataDir, '', {
   git: { repos: folders.root, fetch: null, pulls: PullSettings.parse({}) },
   fromGit: ['fern/reed'],
+  rules: { config: PRESETS[0]!.config, benchmarks: null },
 });
 
 /** What the export does not hold of it: commits and reasons. */
@@ -46,6 +50,11 @@ async function besides(dataset: string): Promise<unknown> {
   return rows;
 }
 
+async function verdicts(runId: number): Promise<unknown> {
+  const run = await openRun(db, runId);
+  return run && { summary: run.summary, files: await exportAll(db, run) };
+}
+
 it('a curation from clones that is killed and taken over gives the bytes of an undisturbed one', async () => {
   const first = await startWorkerProcess(url, dataDir, 300);
   const runId = await startCurate(db, dataDir, 'killed', config);
@@ -62,4 +71,6 @@ it('a curation from clones that is killed and taken over gives the bytes of an u
   await second.end();
   expect((await exported(db, 'killed')) === (await exported(db, 'whole'))).toBe(true);
   expect(await besides('killed')).toEqual(await besides('whole'));
-}, 120_000);
+  expect(await verdicts(runId)).toMatchObject({ summary: { funnel: { in: 18 } } });
+  expect(await verdicts(runId)).toEqual(await verdicts(whole));
+}, 240_000);

@@ -16,5 +16,11 @@ export const FilterRunConfig = z.object({
   benchmarks: z.array(Benchmark).max(100),
 });
 
+/** What a run that judges keeps of it: a filter run nothing else, a curation more. */
+export const JudgingConfig = z.union([
+  FilterRunConfig,
+  z.object({ rules: FilterRunConfig }).transform(({ rules }) => rules),
+]);
+
 export type FilterRunConfig = z.infer<typeof FilterRunConfig>;
 export type Benchmark = z.infer<typeof Benchmark>;

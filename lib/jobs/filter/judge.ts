@@ -10,8 +10,7 @@ type Judge = (key: string) => Promise<PackedVerdicts>;
 
 /** Judges one slice of a filter run, whichever worker has the run. */
 export async function judgeUnit(job: SharedJob, key: string) {
-  const judge = await judgeOf(job);
-  const packed = await judge(key);
+  const packed = await judgeSlice(job, key);
   return async (tx: Parameters<typeof writeVerdicts>[0]) => {
     await writeVerdicts(tx, job.run.id, packed);
     const dropped = packed.first.filter((bit) => bit >= 0).length;
@@ -23,6 +22,12 @@ export async function judgeUnit(job: SharedJob, key: string) {
       failures: [],
     };
   };
+}
+
+/** What the rules of a run say of the slice of a unit's key. */
+export async function judgeSlice(job: SharedJob, key: string): Promise<PackedVerdicts> {
+  const judge = await judgeOf(job);
+  return judge(key);
 }
 
 /** Runs whose judges a worker keeps between units: with benchmarks, one holds their texts. */

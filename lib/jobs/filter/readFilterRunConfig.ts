@@ -1,9 +1,9 @@
 import type { FilterConfig } from '@/lib/curation/config/config';
 import { readConfig } from '@/lib/curation/config/readConfig';
 import { JobError } from '../engine/job';
-import { FilterRunConfig, type Benchmark } from './config';
+import { JudgingConfig, type Benchmark } from './config';
 
-/** What a filter run was asked to do. */
+/** What a filter run, or a curation with rules, was asked to do. */
 export interface FilterOrder {
   datasetId: number;
   benchmarks: readonly Benchmark[];
@@ -12,7 +12,7 @@ export interface FilterOrder {
 
 /** Reads what a run keeps. Throws JobError when its configuration names what this version does not know. */
 export function readFilterRunConfig(stored: unknown): FilterOrder {
-  const { datasetId, benchmarks, filter } = FilterRunConfig.parse(stored);
+  const { datasetId, benchmarks, filter } = JudgingConfig.parse(stored);
   const read = readConfig(filter);
   if (read.ok) return { datasetId, benchmarks, config: read.config };
   const said = read.problems.map(({ at, message }) => `${at}: ${message}`).join(' ');

@@ -8,6 +8,7 @@ import type { PullContents } from '@/lib/git/pull/readPull';
 import { pullHead } from '@/lib/git/refs';
 import type { Repository } from '@/lib/git/repository';
 import type { ClonePool } from './clonePool';
+import { refetch, type Refetch } from './refetch';
 import { pullInstance, type PullInstance, type PullTexts } from './pullInstance';
 import type { RelevantSource } from './relevantFiles';
 import type { PullSettings } from './settings';
@@ -27,16 +28,25 @@ export async function readInstance(
   pool: ClonePool,
   wanted: PullToRead,
   settings: PullSettings,
+  onRefetch: (how: Refetch) => void,
 ): Promise<WholeReading | FailedReading> {
   try {
-    return await underItsName(wanted.names, (name) =>
-      pool.use(name, (source) => readFrom(source, wanted, settings)),
-    );
+    return await underItsName(wanted.names, async (name) => {
+      // Before it is taken to be lost, or an older head from the clone's own ref.
+      if (!(await pool.use(name, ({ clone }) => hasBoth(clone, wanted))))
+        onRefetch(await refetch(pool, name));
+      return pool.use(name, (source) => readFrom(source, wanted, settings));
+    });
   } catch (error) {
     // A worker that ends closes its clones: that says nothing of the pull request.
     if (!(error instanceof GitError) || error.reason === 'closed') throw error;
     return { ...readingOf(wanted), failure: error.reason, detail: cleanText(error.message) };
   }
+}
+
+async function hasBoth(clone: Repository, { base, head }: PullToRead): Promise<boolean> {
+  const found = await Promise.allSettled([clone.commit(base), clone.commit(head)]);
+  return found.every(({ status }) => status === 'fulfilled');
 }
 
 /** Clones lie under the name that the repository had when they were made. */

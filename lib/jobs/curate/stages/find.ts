@@ -9,6 +9,7 @@ import { GitError } from '@/lib/git/error';
 import type { FoundPull } from '@/lib/git/pull/findPulls';
 import type { Repository } from '@/lib/git/repository';
 import { JobError } from '../../engine/job';
+import { refetch } from '../../pulls/refetch';
 import { clonesOf } from '../clones';
 import { stageCounts, type Stage } from './stage';
 
@@ -24,12 +25,16 @@ export const find: Stage = {
       throw new JobError('Pull requests are looked for in clones, and none may be read.');
     const hostId = foundHostId(name);
     const pool = await clonesOf(job, config.git);
+    // What was merged since the clone was fetched is looked for too.
+    const refetched = await pool.use(name, () => refetch(pool, name)).catch(inWords);
     const pulls = await pool.use(name, ({ clone }) => pullsOf(clone, hostId)).catch(inWords);
     const ways = new Map<string, number>();
     for (const { way } of pulls) ways.set(`find.${way}`, (ways.get(`find.${way}`) ?? 0) + 1);
     const counts = {
       ...stageCounts('find', { in: pulls.length, out: pulls.length }),
       ...Object.fromEntries(ways),
+      'find.refetched': refetched === 'fetched' ? 1 : 0,
+      'find.refetchFailed': refetched === 'failed' ? 1 : 0,
     };
     return async (tx) => {
       if (!(await holdDataset(tx, datasetId))) throw new JobError('The dataset was deleted meanwhile.');

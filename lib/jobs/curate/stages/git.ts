@@ -40,8 +40,9 @@ export const git: Stage = {
     const pool = await clonesOf(job, settings);
     const read: WholeReading[] = [];
     const failed: FailedReading[] = [];
+    const refetched = { fetched: 0, failed: 0, unneeded: 0 };
     for (const pull of wanted) {
-      const reading = await readInstance(pool, pull, settings.pulls);
+      const reading = await readInstance(pool, pull, settings.pulls, (how) => void refetched[how]++);
       if ('failure' in reading) failed.push(reading);
       else read.push(reading);
     }
@@ -55,7 +56,9 @@ export const git: Stage = {
       }),
       'git.unchanged': unchanged,
       'git.files': read.reduce((sum, { fileCount }) => sum + fileCount, 0),
-      'git.relevant': read.reduce((sum, { relevant }) => sum + relevant.length, 0),
+      ...relevantCounts(read, unchanged, settings),
+      'git.refetched': refetched.fetched,
+      'git.refetchFailed': refetched.failed,
       'git.headFromRef': read.filter(({ headSource }) => headSource === 'pull_ref').length,
     };
     return async (tx) => {
@@ -75,6 +78,24 @@ interface Reading {
   settings: GitSettings;
   links: CommitLinks;
   part: string;
+}
+
+/** Relevant files are chosen while the clone is open; which instances came to some is counted as a stage of its own. */
+function relevantCounts(
+  read: readonly WholeReading[],
+  unchanged: number,
+  { pulls }: GitSettings,
+): Record<string, number> {
+  if (pulls.relevantFiles === 0) return {};
+  const without = read.filter(({ relevant }) => relevant.length === 0);
+  const full = without.filter(({ tokens }) => tokens >= pulls.contextTokens).length;
+  return {
+    ...stageCounts('relevant', { in: read.length + unchanged, out: read.length + unchanged }),
+    'relevant.files': read.reduce((sum, { relevant }) => sum + relevant.length, 0),
+    'relevant.unchanged': unchanged,
+    'relevant.noRoom': full,
+    'relevant.none': without.length - full,
+  };
 }
 
 /** The instances of a slice that are to be read: those whose answer is known and follows from the same are not. */

@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { Db } from '@/lib/db/client';
 import { datasetByName } from '@/lib/db/import/datasets';
 import { exportDataset } from '../../export/exportDataset';
-import { CACHE_BYTES, type CurateConfig } from '../config';
+import { CACHE_BYTES } from '../config';
+import type { CurateRequest } from '../startCurate';
 
 /** The configuration of a test's curation from a folder. */
-export function curation(folder: string, hours: string, more: Partial<CurateConfig> = {}): CurateConfig {
+export function curation(folder: string, hours: string, more: Partial<CurateRequest> = {}): CurateRequest {
   return {
     hours,
     archive: { kind: 'folder', path: folder },
@@ -16,7 +17,7 @@ export function curation(folder: string, hours: string, more: Partial<CurateConf
     issues: null,
     linkComments: false,
     cacheBytes: CACHE_BYTES,
-    ...{ git: null, fromGit: null, preset: null },
+    ...{ git: null, fromGit: null, rules: null },
     ...more,
   };
 }
