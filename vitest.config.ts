@@ -6,7 +6,11 @@ const DATABASE_TESTS = ['lib/db/**/*.test.ts', 'lib/jobs/**/*.test.ts', '**/*.db
 
 const OTHER_SERVER = process.env.PULLSCOPE_TEST_POSTGRES ?? '';
 /** What asks a server nothing of its own and takes minutes: the embedded one is enough for it. */
-const ON_EMBEDDED = ['lib/cli/**', 'lib/jobs/engine/**'];
+const ON_EMBEDDED = [
+  'lib/cli/**',
+  'lib/jobs/engine/**',
+  'lib/jobs/**/{killed,killedGit,manyWorkers,realData,realHours,scale}.test.ts',
+];
 
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },

@@ -1,13 +1,22 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import { ErrorState } from '@/components/ui/Message';
 
-/** Instead of a page that has to be read from a database that is away. */
+/** Milliseconds after which the page looks by itself whether the database is back. */
+const LOOK_AGAIN_MS = 5_000;
+
+/** Instead of a page that has to be read from a database that is away; it comes back with it. */
 export function DatabaseAway({ reason }: { reason: string }): ReactNode {
   const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) router.refresh();
+    }, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [router]);
   return (
     <ErrorState
       title="The database is away"

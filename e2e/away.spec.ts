@@ -1,5 +1,5 @@
 import { pullscope, SAMPLE } from './data';
-import { faults } from './dataset';
+import { faults } from './looks';
 import { expect, openPlayground, reward, test as base } from './page';
 import { startCutServer, type CutServer } from './server';
 
@@ -42,10 +42,11 @@ test('every page that reads it says so, and comes back with it', async ({ page, 
   expect(await answer.json()).toMatchObject({ type: 'urn:pullscope:problem:unavailable' });
   expect((await page.request.get('/api/health')).status()).toBe(503);
 
+  await page.clock.install();
   await page.goto('/');
-  await expect(page.getByRole('link', { name: 'Open the playground' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   line.mend();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.clock.fastForward(5_000);
   await expect(page.getByRole('link', { name: 'away', exact: true })).toBeVisible();
 });
 

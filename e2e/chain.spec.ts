@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { pullscope, SAMPLE } from './data';
-import { faults } from './dataset';
+import { faults } from './looks';
 import { check, expect, mark, reward, test } from './page';
 
 const ID = 'pullscope-demo__columnade-73';

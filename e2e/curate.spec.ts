@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { writeMatrix } from '@/lib/jobs/curate/testing/matrix';
 import { pullscopeMay } from './data';
-import { faults } from './dataset';
+import { faults } from './looks';
 import { expect, test } from './page';
 
 const FOLDER = path.join(import.meta.dirname, `../test-results/hours-${process.env['PULLSCOPE_E2E_PORT']}`);

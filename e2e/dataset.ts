@@ -3,8 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test as base } from './page';
 
 const root = path.join(import.meta.dirname, '..');
@@ -57,12 +55,6 @@ async function pullscope(...args: string[]): Promise<void> {
     cwd: root,
     env: { ...process.env, PULLSCOPE_DATA: data, PULLSCOPE_LOG_LEVEL: 'error' },
   });
-}
-
-/** What axe finds wrong, with the element. */
-export async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
 export { expect };

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pullscope, SAMPLE } from './data';
-import { faults } from './dataset';
+import { faults, wear } from './looks';
 import { expect, test } from './page';
 
 const APP = path.join(import.meta.dirname, '../app');
@@ -60,21 +60,17 @@ test.describe('axe', () => {
     pullscope('import', SAMPLE.instances, SAMPLE.outputs, '--dataset', 'every');
   });
 
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    test.describe(`${colorScheme}, ${width} wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 844 } });
+  // As a phone opens it, which e2e/looks.ts does not.
+  test.use({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
 
-      for (const address of [...Object.values(VISITS), ...Object.values(MISSING)]) {
-        test(`finds nothing on ${address}`, async ({ page }) => {
-          await page.goto(address === '/s/' ? await shared(page.request) : address);
-          await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
-          await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
-          expect(await faults(page)).toEqual([]);
-        });
-      }
+  for (const address of [...Object.values(VISITS), ...Object.values(MISSING)]) {
+    test(`finds nothing on ${address}`, async ({ page }) => {
+      await page.goto(address === '/s/' ? await shared(page.request) : address);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+      await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+      expect(await faults(page)).toEqual([]);
+      await wear(page, { width: 1440, colorScheme: 'light' });
+      expect(await faults(page)).toEqual([]);
     });
   }
 });

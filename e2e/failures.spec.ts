@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { pullscope, SAMPLE } from './data';
-import { faults } from './dataset';
+import { faults } from './looks';
 import { expect, reward, test } from './page';
 
 const DATASET = '/datasets/failures';

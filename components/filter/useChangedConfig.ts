@@ -35,26 +35,56 @@ export function useChangedConfig(base: FilterConfig): ChangedConfig {
   const own = edited?.base === base && edited.texts.includes(text) ? edited : undefined;
   const config = own?.config ?? read.config;
   const latest = useRef<Edited>({ base, config, texts: [text] });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const unsaid = useUnsaid();
   useEffect(() => {
     latest.current = own ?? { base, config: read.config, texts: [text] };
   }, [own, base, read, text]);
-  useEffect(() => () => clearTimeout(timer.current), []);
 
-  const edit = useCallback<Edit>((change) => {
-    const next = change(latest.current.config);
-    const written = writeChanges(latest.current.base, next);
-    latest.current = {
-      ...latest.current,
-      config: next,
-      texts: [...latest.current.texts.slice(-20), written],
-    };
-    setEdited(latest.current);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => writeAddress(written), SETTLE_MS);
-  }, []);
+  const edit = useCallback<Edit>(
+    (change) => {
+      const next = change(latest.current.config);
+      const written = writeChanges(latest.current.base, next);
+      latest.current = {
+        ...latest.current,
+        config: next,
+        texts: [...latest.current.texts.slice(-20), written],
+      };
+      setEdited(latest.current);
+      unsaid(written);
+    },
+    [unsaid],
+  );
   const isLinkable = useMemo(() => writeChanges(base, config).length <= MOST_CHARACTERS, [base, config]);
   return { config, ignored: own ? [] : read.ignored, isLinkable, edit };
+}
+
+/**
+ * Says changes in the address when they rest, and before anything is clicked: said while a navigation is under way,
+ * they would end it.
+ */
+function useUnsaid(): (changes: string) => void {
+  const changes = useRef<string>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const say = useCallback(() => {
+    clearTimeout(timer.current);
+    if (changes.current !== undefined) writeAddress(changes.current);
+    changes.current = undefined;
+  }, []);
+  useEffect(() => {
+    document.addEventListener('click', say, true);
+    return () => {
+      document.removeEventListener('click', say, true);
+      clearTimeout(timer.current);
+    };
+  }, [say]);
+  return useCallback(
+    (written) => {
+      changes.current = written;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(say, SETTLE_MS);
+    },
+    [say],
+  );
 }
 
 function writeAddress(changes: string): void {

@@ -34,13 +34,14 @@ export function Home({ first }: { first: HomeData }): ReactNode {
           <Button onClick={reload}>Try again</Button>
         </div>
       )}
-      {underWay.length > 0 && data.liveWorkers === 0 && <NoWorker />}
-      <RunList title="Under way" runs={underWay} />
+      {/* First, where what comes and goes can't move it away from under a pointer. */}
       {data.datasets.length === 0 ? (
         <NothingYet isImporting={underWay.length > 0} />
       ) : (
         <DatasetList datasets={data.datasets} onAction={(action, dataset) => setAsked({ action, dataset })} />
       )}
+      {underWay.length > 0 && data.liveWorkers === 0 && <NoWorker />}
+      <RunList title="Under way" runs={underWay} />
       <RunList title="Done a short while ago" runs={data.runs.filter((run) => !isUnderWay(run))} />
       {asked?.action === 'rename' && <RenameDialog dataset={asked.dataset} onClose={close} />}
       {asked?.action === 'delete' && <DeleteDialog dataset={asked.dataset} onClose={close} />}
