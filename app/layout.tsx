@@ -3,6 +3,8 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppHeader } from '@/components/AppHeader';
 import { THEME_COOKIE, themeOf } from '@/components/theme';
+import { ReadOnlyProvider } from '@/components/ui/readOnly';
+import { readEnv } from '@/lib/env';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -23,6 +25,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const { readOnly } = readEnv();
   return (
     <html lang="en" data-theme={theme === 'auto' ? undefined : theme}>
       <body className="flex min-h-dvh flex-col">
@@ -32,9 +35,9 @@ export default async function RootLayout({ children }: { children: ReactNode }):
         >
           Skip to the content
         </a>
-        <AppHeader theme={theme} />
+        <AppHeader theme={theme} isReadOnly={readOnly} />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          {children}
+          <ReadOnlyProvider value={readOnly}>{children}</ReadOnlyProvider>
         </main>
       </body>
     </html>

@@ -1,9 +1,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Badge } from './ui/Badge';
+import { READ_ONLY_WORDS } from './ui/readOnlyWords';
 import type { Theme } from './theme';
 import { ThemeSwitch } from './ThemeSwitch';
 
-export function AppHeader({ theme }: { theme: Theme }): ReactNode {
+export function AppHeader({ theme, isReadOnly }: { theme: Theme; isReadOnly: boolean }): ReactNode {
   return (
     <header className="flex h-11 items-center gap-5 border-b border-line px-4">
       <Link href="/" className="flex items-center gap-2 font-semibold">
@@ -21,6 +23,11 @@ export function AppHeader({ theme }: { theme: Theme }): ReactNode {
           Rules
         </Link>
       </nav>
+      {isReadOnly && (
+        <span title={READ_ONLY_WORDS}>
+          <Badge tone="warn">read-only</Badge>
+        </span>
+      )}
       <ThemeSwitch initial={theme} />
     </header>
   );

@@ -21,12 +21,20 @@ export interface OwnServer {
 }
 
 /** Starts a server on a data folder, as one that a kill has left behind as well; from another folder than ours. */
-export async function startOwnServer(dataDir: string, level = 'silent'): Promise<OwnServer> {
-  const child = spawn(process.execPath, [path.join(ROOT, 'scripts/pullscope.mjs'), 'serve', '--port', '0'], {
-    cwd: tmpdir(),
-    env: { ...process.env, PULLSCOPE_DATA: dataDir, PULLSCOPE_LOG_LEVEL: level },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+export async function startOwnServer(
+  dataDir: string,
+  level = 'silent',
+  options: readonly string[] = [],
+): Promise<OwnServer> {
+  const child = spawn(
+    process.execPath,
+    [path.join(ROOT, 'scripts/pullscope.mjs'), 'serve', '--port', '0', ...options],
+    {
+      cwd: tmpdir(),
+      env: { ...process.env, PULLSCOPE_DATA: dataDir, PULLSCOPE_LOG_LEVEL: level },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const gone = once(child, 'exit');
   child.stderr.resume();
   return {

@@ -12,6 +12,7 @@ const Environment = z.object({
   PULLSCOPE_ROOTS: z.string().default(''),
   PULLSCOPE_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(8_000),
   PULLSCOPE_ALLOWED_HOSTS: z.string().default(''),
+  PULLSCOPE_READ_ONLY: z.enum(['on', 'off']).default('off'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
   PULLSCOPE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -31,6 +32,8 @@ export interface Env {
   port: number;
   /** More Host headers to answer to, each with its port (`pullscope.example:8080`): behind a forwarded port. */
   allowedHosts: string[];
+  /** True when this server refuses every change that is asked of it. */
+  readOnly: boolean;
   /** True under `next dev`, where React needs eval. */
   development: boolean;
   /** Folders that requests may name, by name: absolute paths. */
@@ -67,6 +70,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     allowedHosts: env.PULLSCOPE_ALLOWED_HOSTS.split(',')
       .map((host) => host.trim())
       .filter((host) => host !== ''),
+    readOnly: env.PULLSCOPE_READ_ONLY === 'on',
     ...readRoots(entriesOf(env.PULLSCOPE_ROOTS)),
     maxUpload: env.PULLSCOPE_MAX_UPLOAD_MB * 1_000_000,
     development: env.NODE_ENV === 'development',
@@ -128,6 +132,7 @@ export function publishEnv(env: Env): void {
   process.env['PORT'] = String(env.port);
   process.env['PULLSCOPE_DATA'] = env.dataDir;
   process.env['PULLSCOPE_ROOT'] = env.root;
+  process.env['PULLSCOPE_READ_ONLY'] = env.readOnly ? 'on' : 'off';
   process.env['PULLSCOPE_ROOTS'] = [...env.roots, ...env.archives]
     .map((entry) => entry.join('='))
     .join(path.delimiter);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { ReadOnlyNote } from '@/components/ui/readOnly';
 import { ImportForm } from '@/components/import/ImportForm';
 import { DatabaseAway } from '@/components/DatabaseAway';
 import { datasetNames } from '@/lib/db/explorer/datasets';
@@ -27,6 +28,7 @@ export default async function ImportPage({ searchParams }: PageProps): Promise<R
   return (
     <div className="mx-auto flex w-full max-w-[60rem] flex-col gap-4 px-3 py-6 narrow:px-4">
       <h1 className="text-title font-semibold">Import</h1>
+      <ReadOnlyNote />
       <ImportForm
         key={dataset}
         place={place}

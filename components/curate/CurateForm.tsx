@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { RootSelect } from '@/components/import/RootSelect';
 import { runHref } from '@/components/runs/runsApi';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
+import { ReadOnlyNote } from '@/components/ui/readOnly';
 import { Field } from '@/components/ui/Field';
 import { Panel } from '@/components/ui/Panel';
 import { useCurate, type CurateDraft } from './useCurate';
@@ -32,6 +33,7 @@ export function CurateForm({ roots, archives, datasets, dataset, hours }: Curate
         work.start();
       }}
     >
+      <ReadOnlyNote />
       <Panel title="From GH Archive hours">
         <HourFields draft={draft} change={change} roots={[...archives, ...roots]} datasets={datasets} />
       </Panel>
@@ -39,9 +41,9 @@ export function CurateForm({ roots, archives, datasets, dataset, hours }: Curate
         <CloneFields draft={draft} change={change} roots={roots} />
       </Panel>
       <div className="flex min-h-7 flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" disabled={!isReady}>
+        <ChangeButton type="submit" look="primary" disabled={!isReady}>
           {isBusy ? 'Starting …' : 'Start'}
-        </Button>
+        </ChangeButton>
         {error !== null && (
           <p role="alert" className="text-dense text-fail">
             {error}

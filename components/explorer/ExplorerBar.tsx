@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode, RefObject } from 'react';
 import { newFilterHref } from '@/components/filter/addresses';
 import { Button, buttonClass } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { DEFAULT_SORT } from '@/lib/query/sorts';
 import { ColumnChooser } from './ColumnChooser';
 import { COLUMN_INFO } from './columns';
@@ -64,9 +65,9 @@ export function ExplorerBar({
           Preview
         </Button>
         {view.q !== '' && (
-          <Button disabled={!total} onClick={actions.markAll}>
+          <ChangeButton disabled={!total} onClick={actions.markAll}>
             Mark all…
-          </Button>
+          </ChangeButton>
         )}
         <Link href={newFilterHref(dataset)} className={buttonClass('quiet')}>
           Filter by rules…

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Dialog } from '@/components/ui/Dialog';
 import { Kbd } from '@/components/ui/Kbd';
 import { Segmented } from '@/components/ui/Segmented';
@@ -38,9 +38,9 @@ export function MarkDialog({ what, initial, onSave, onClose }: MarkDialogProps):
     save();
   };
   const saveButton = (
-    <Button look="primary" disabled={isSaving} onClick={save}>
+    <ChangeButton look="primary" disabled={isSaving} onClick={save}>
       Save
-    </Button>
+    </ChangeButton>
   );
   return (
     <Dialog title={`Mark ${what}`} onClose={onClose} actions={saveButton}>

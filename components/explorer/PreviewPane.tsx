@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
 import { Button, buttonClass } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Kbd } from '@/components/ui/Kbd';
 import { Reward } from '@/components/ui/Reward';
 import type { Preview } from '@/lib/db/explorer/preview';
@@ -38,9 +39,9 @@ export function PreviewPane({ row, preview, href, onMark, onLeave }: PreviewPane
           <Link href={href} prefetch={false} className={buttonClass('primary')} onClick={onLeave}>
             Open <span className="text-label opacity-80">↵</span>
           </Link>
-          <Button onClick={onMark}>
+          <ChangeButton onClick={onMark}>
             Mark <Kbd>m</Kbd>
-          </Button>
+          </ChangeButton>
         </div>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="group" aria-label="Preview">

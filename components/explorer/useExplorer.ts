@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
 import type { FacetName } from '@/lib/db/explorer/counts';
 import { toggleRange, toggleTerm } from '@/lib/query/editQuery';
+import { useReadOnly } from '@/components/ui/readOnly';
 import { fetchCounts, fetchHistograms, fetchPreview } from './api';
 import { useListing, type FirstPage } from './useListing';
 import { useLoaded } from './useLoaded';
@@ -54,6 +55,7 @@ function useCounted(dataset: string, q: string, version: number) {
 export function useActions(explorer: ExplorerState) {
   const { dataset, view, change, settle, marking, row, preview, href, total } = explorer;
   const router = useRouter();
+  const isReadOnly = useReadOnly();
   const select = useCallback((id: string) => change({ selected: id }), [change]);
   const follow = useCallback(
     (id: string) => {
@@ -77,13 +79,13 @@ export function useActions(explorer: ExplorerState) {
     toggleFacet: (field: FacetName, value: string | null) => change({ q: toggleTerm(view.q, field, value) }),
     toggleRange: (field: string, range: string) => change({ q: toggleRange(view.q, field, range) }),
     markSelected: async () => {
-      if (!row) return;
+      if (!row || isReadOnly) return;
       const loaded = preview.value?.id === row.id && !preview.isStale ? preview.value : undefined;
       const { marks } = loaded ?? (await fetchPreview(dataset, row.id, new AbortController().signal));
       marking.open(markingOf(row, marks[0]));
     },
     markAll: () => {
-      if (total === undefined) return;
+      if (total === undefined || isReadOnly) return;
       const what = `all ${total.toLocaleString('en')} results`;
       marking.open({ target: { query: view.q, expected: total }, what, initial: NO_MARK });
     },

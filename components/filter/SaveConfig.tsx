@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
 import { wordsOf } from '@/components/ui/ask';
@@ -22,7 +23,7 @@ export function SaveConfig({ config, onSaved }: SaveConfigProps): ReactNode {
       <span role="status" className="text-dense text-muted">
         {said}
       </span>
-      <Button onClick={() => setOpen(true)}>Save as…</Button>
+      <ChangeButton onClick={() => setOpen(true)}>Save as…</ChangeButton>
       {isOpen && (
         <SaveDialog
           config={config}

@@ -7,6 +7,8 @@ import { datasetHref } from '@/components/instance/address';
 import { useAddress, type Address } from '@/components/instance/useAddress';
 import { wordsOf } from '@/components/ui/ask';
 import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
+import { ReadOnlyNote } from '@/components/ui/readOnly';
 import { counted } from '@/components/ui/figures';
 import { ErrorState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
@@ -52,6 +54,7 @@ export function StartFilter({ dataset, instances, others }: StartFilterProps): R
           Nothing is deleted; thresholds can be tried on the result afterwards.
         </p>
       </header>
+      <ReadOnlyNote />
       {config === undefined ? (
         <div className="rounded-panel border border-line bg-surface p-3">
           <SkeletonLines label="Loading the config" lines={16} />
@@ -173,9 +176,9 @@ function StartButton({ dataset, config, benchmarks }: StartButtonProps): ReactNo
   }
   return (
     <>
-      <Button look="primary" disabled={isBusy} onClick={() => void start()}>
+      <ChangeButton look="primary" disabled={isBusy} onClick={() => void start()}>
         {isBusy ? 'Starting…' : 'Start the run'}
-      </Button>
+      </ChangeButton>
       {fault !== undefined && (
         <p role="alert" className="w-full text-dense text-fail">
           {fault}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Kbd } from '@/components/ui/Kbd';
 import { Popover } from '@/components/ui/Popover';
 import type { VerdictMarkEntry } from '@/lib/jobs/filter/answers';
@@ -43,7 +43,7 @@ export function MarkButtons({
   return (
     <span role="group" aria-label={`Is the verdict right: ${what}`} className="inline-flex gap-1">
       {ways.map(({ value, label, key, look }) => (
-        <Button
+        <ChangeButton
           key={key}
           aria-pressed={said === value}
           disabled={disabled}
@@ -56,7 +56,7 @@ export function MarkButtons({
               <Kbd>{key}</Kbd>
             </span>
           )}
-        </Button>
+        </ChangeButton>
       ))}
     </span>
   );

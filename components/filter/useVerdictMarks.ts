@@ -1,5 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { wordsOf } from '@/components/ui/ask';
+import { useReadOnly } from '@/components/ui/readOnly';
+import { READ_ONLY_WORDS } from '@/components/ui/readOnlyWords';
 import type { Outcome } from '@/lib/curation/rule';
 import { sendVerdictMark } from './api';
 import type { Said } from './VerdictMarks';
@@ -26,8 +28,10 @@ const keyOf = ({ instanceId, rule, outcome }: Verdict) => `${rule} ${outcome} ${
 export function useVerdictMarks(run: number, onKept: () => void): SaidHere {
   const [here, setHere] = useState<ReadonlyMap<string, Said>>(new Map());
   const [error, setError] = useState<string | null>(null);
+  const isReadOnly = useReadOnly();
   const say = useCallback(
     (verdict: Verdict, said: Said) => {
+      if (isReadOnly) return setError(READ_ONLY_WORDS);
       const { instanceId, rule, outcome } = verdict;
       const key = keyOf(verdict);
       setHere((before) => new Map(before).set(key, said));
@@ -42,7 +46,7 @@ export function useVerdictMarks(run: number, onKept: () => void): SaidHere {
         },
       );
     },
-    [run, onKept],
+    [run, onKept, isReadOnly],
   );
   const saidOf = useCallback(
     (verdict: Verdict, came: Said) => {

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { datasetHref } from '@/components/instance/address';
 import { wordsOf } from '@/components/ui/ask';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
 import { counted } from '@/components/ui/figures';
@@ -22,9 +22,9 @@ export function RenameDialog({ dataset, onClose }: DatasetDialogProps): ReactNod
       title={`Rename ${dataset.name}`}
       onClose={() => onClose(false)}
       actions={
-        <Button look="primary" disabled={isBusy || name.trim() === ''} onClick={run}>
+        <ChangeButton look="primary" disabled={isBusy || name.trim() === ''} onClick={run}>
           Rename
-        </Button>
+        </ChangeButton>
       }
     >
       <form
@@ -55,9 +55,9 @@ export function DeleteDialog({ dataset, onClose }: DatasetDialogProps): ReactNod
       title={`Delete ${name}?`}
       onClose={() => onClose(false)}
       actions={
-        <Button disabled={isBusy} onClick={run} className="border-fail text-fail">
+        <ChangeButton disabled={isBusy} onClick={run} className="border-fail text-fail">
           {isBusy ? 'Deleting …' : 'Delete it'}
-        </Button>
+        </ChangeButton>
       }
     >
       <p>

@@ -2,7 +2,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { newFilterHref } from '@/components/filter/addresses';
 import { datasetHref } from '@/components/instance/address';
-import { Button, buttonClass } from '@/components/ui/Button';
+import { buttonClass } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { counted } from '@/components/ui/figures';
 import { Panel } from '@/components/ui/Panel';
 import { Popover } from '@/components/ui/Popover';
@@ -71,12 +72,12 @@ function Manage({ dataset, onAction }: ManageProps): ReactNode {
         <Link href={newFilterHref(dataset.name)} className={buttonClass('quiet')}>
           Filter…
         </Link>
-        <Button look="quiet" onClick={() => onAction('rename')}>
+        <ChangeButton look="quiet" onClick={() => onAction('rename')}>
           Rename…
-        </Button>
-        <Button look="quiet" onClick={() => onAction('delete')}>
+        </ChangeButton>
+        <ChangeButton look="quiet" onClick={() => onAction('delete')}>
           Delete…
-        </Button>
+        </ChangeButton>
         {EXPORTS.map(({ label, search }) => (
           <a
             key={search}

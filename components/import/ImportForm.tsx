@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { runHref } from '@/components/runs/runsApi';
 import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Panel } from '@/components/ui/Panel';
 import { FileChooser } from './FileChooser';
 import { FileRows } from './FileRows';
@@ -79,9 +80,9 @@ export function ImportForm(props: ImportFormProps): ReactNode {
         </TargetFields>
       </Panel>
       <div className="flex min-h-7 flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" disabled={!isReady}>
+        <ChangeButton type="submit" look="primary" disabled={!isReady}>
           {isBusy ? 'Uploading …' : 'Import'}
-        </Button>
+        </ChangeButton>
         {isBusy && <Button onClick={work.cancel}>Cancel</Button>}
         {work.error !== null && (
           <p role="alert" className="text-dense text-fail">

@@ -5,10 +5,11 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { sendMark } from '@/components/explorer/api';
 import { MarkDialog } from '@/components/explorer/MarkDialog';
 import { Badge } from '@/components/ui/Badge';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Kbd } from '@/components/ui/Kbd';
 import { Popover } from '@/components/ui/Popover';
-import { useShortcuts } from '@/components/ui/useShortcuts';
+import { useReadOnly } from '@/components/ui/readOnly';
+import { useShortcuts, type Shortcuts } from '@/components/ui/useShortcuts';
 import type { MarkEntry, NewMark } from '@/lib/db/marks';
 import { reasonOf } from '@/lib/labels/reasons';
 import type { InstanceName } from './address';
@@ -24,7 +25,12 @@ const NO_MARK: NewMark = { kind: null, reason: null, note: '' };
 export function MarkButton({ dataset, instanceId, history }: MarkButtonProps): ReactNode {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  useShortcuts(useMemo(() => ({ m: () => setOpen(true) }), []));
+  const isReadOnly = useReadOnly();
+  const shortcuts = useMemo((): Shortcuts => {
+    if (isReadOnly) return {};
+    return { m: () => setOpen(true) };
+  }, [isReadOnly]);
+  useShortcuts(shortcuts);
   const current = history.find(({ supersededAt }) => supersededAt === null);
   const { kind, reason, note } = current ?? NO_MARK;
   async function save(mark: NewMark): Promise<void> {
@@ -39,9 +45,9 @@ export function MarkButton({ dataset, instanceId, history }: MarkButtonProps): R
           <History marks={history} />
         </Popover>
       )}
-      <Button onClick={() => setOpen(true)}>
+      <ChangeButton onClick={() => setOpen(true)}>
         Mark <Kbd>m</Kbd>
-      </Button>
+      </ChangeButton>
       {isOpen && (
         <MarkDialog
           what={instanceId}

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { ask } from '@/components/ui/ask';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Kbd } from '@/components/ui/Kbd';
 import { useShortcuts } from '@/components/ui/useShortcuts';
 import { partHref, type InstanceName } from './address';
@@ -47,9 +47,9 @@ export function RelevantReasons({ instance, file }: RelevantReasonsProps): React
         ))}
       </ul>
       {(['confirmed', 'denied'] as const).map((each) => (
-        <Button key={each} aria-pressed={verdict === each} onClick={() => void judge(each)}>
+        <ChangeButton key={each} aria-pressed={verdict === each} onClick={() => void judge(each)}>
           {each === 'confirmed' ? 'Belongs here' : 'Does not'} <Kbd>{each === 'confirmed' ? 'y' : 'n'}</Kbd>
-        </Button>
+        </ChangeButton>
       ))}
       {failure !== undefined && (
         <p role="alert" className="w-full text-fail">

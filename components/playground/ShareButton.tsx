@@ -2,6 +2,7 @@
 
 import { useRef, useState, type ReactNode } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
 import type { Draft } from './model';
@@ -32,7 +33,7 @@ export function ShareButton({ draft, subject, disabled = false }: ShareButtonPro
 
   return (
     <>
-      <Button
+      <ChangeButton
         id="share"
         look="primary"
         disabled={disabled}
@@ -42,7 +43,7 @@ export function ShareButton({ draft, subject, disabled = false }: ShareButtonPro
         }}
       >
         {isRunning ? 'Sharing…' : 'Share'}
-      </Button>
+      </ChangeButton>
       {sharing?.kind === 'shared' && (
         <Shared address={sharing.address} onClose={() => setSharing(undefined)} />
       )}

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { wordsOf } from '@/components/ui/ask';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import type { RunDetail } from '@/lib/http/runRoute';
 import { runHref, steerRun, type RunAct } from './runsApi';
 import { isUnderWay } from './runWords';
@@ -30,23 +30,23 @@ export function RunActions({ run, onChange }: RunActionsProps): ReactNode {
   return (
     <>
       {!isOver && (
-        <Button disabled={busy !== null || run.isStopping} onClick={() => act('cancel')}>
+        <ChangeButton disabled={busy !== null || run.isStopping} onClick={() => act('cancel')}>
           {run.isStopping ? 'Stopping …' : 'Cancel'}
-        </Button>
+        </ChangeButton>
       )}
       {isOver && run.status !== 'succeeded' && (
-        <Button look="primary" disabled={busy !== null} onClick={() => act('resume')}>
+        <ChangeButton look="primary" disabled={busy !== null} onClick={() => act('resume')}>
           Resume
-        </Button>
+        </ChangeButton>
       )}
       {isOver && (
-        <Button
+        <ChangeButton
           disabled={busy !== null}
           title="Does the same work from its beginning, as a new run"
           onClick={() => act('retry')}
         >
           Retry
-        </Button>
+        </ChangeButton>
       )}
       {error !== null && (
         <p role="alert" className="w-full py-1 text-dense text-fail">

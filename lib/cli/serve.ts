@@ -25,6 +25,9 @@ Options:
                imported, its clones and its archive hours read; also NAME=http://…,
                an archive of hours that may be of a private network; may be given
                more than once                       (PULLSCOPE_ROOTS: NAME=DIR:…)
+  --read-only  take no changes: whatever would change or store something is
+               refused, in the browser and over HTTP; the playground works
+                                                    (PULLSCOPE_READ_ONLY=on)
   --host NAME  the address to bind to; only loopback is served until accounts
                exist                                (PULLSCOPE_HOST, else 127.0.0.1)
 
@@ -39,10 +42,15 @@ Environment:
 
 /** `./pullscope serve`: database, migrations, web server; ends them in the opposite order. */
 export const serve: Command = {
-  usage: '[--port N] [--host NAME] [--root NAME=DIR]…',
+  usage: '[--port N] [--host NAME] [--root NAME=DIR]… [--read-only]',
   help,
   allowPositionals: false,
-  options: { port: { type: 'string' }, host: { type: 'string' }, root: { type: 'string', multiple: true } },
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    root: { type: 'string', multiple: true },
+    'read-only': { type: 'boolean' },
+  },
   run: async (context, args) => {
     const env = withOptions(readEnv(), args);
     for (const name of env.roots.keys()) await rootFolder(env.roots, name).catch(notServed);

@@ -1,5 +1,6 @@
 import { readEnv } from '@/lib/env';
 import { allowedHosts, checkHost } from './hosts';
+import { Problem } from './problem';
 
 /** Everything that can be asked of Pullscope, by name: what a role will be a set of. */
 export type Action =
@@ -33,12 +34,22 @@ export interface Actor {
   kind: 'local-owner';
 }
 
+/** The verbs of actions after which everything is as it was; every other verb, a new one too, is a change. */
+const CHANGES_NOTHING = /\.(read|list|compute)$/;
+
 /**
  * The one question every route, page and action asks first: may this request do that? Throws a Problem when
- * not. Until accounts exist only loopback is served (see checkBind) and the owner of the machine may do
+ * not, and for every change on a server that is read-only. Until accounts exist only loopback is served (see checkBind) and the owner of the machine may do
  * everything, so what is left to prove is that the request meant this server.
  */
-export async function authorize(_action: Action, headers: Headers): Promise<Actor> {
-  checkHost(headers, allowedHosts(readEnv()));
+export async function authorize(action: Action, headers: Headers): Promise<Actor> {
+  const env = readEnv();
+  checkHost(headers, allowedHosts(env));
+  if (env.readOnly && !CHANGES_NOTHING.test(action)) {
+    throw new Problem(
+      'read-only',
+      'This server takes no changes: it was started with --read-only. To change or store something, use one that was not.',
+    );
+  }
   return { kind: 'local-owner' };
 }

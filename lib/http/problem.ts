@@ -8,6 +8,7 @@ const KINDS = {
   'invalid-json': { status: 400, title: 'The body is not JSON' },
   'foreign-origin': { status: 403, title: 'The request comes from another site' },
   forbidden: { status: 403, title: 'Not allowed' },
+  'read-only': { status: 403, title: 'This server is read-only' },
   'not-found': { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'It has changed meanwhile' },
   'too-large': { status: 413, title: 'The body is too large' },
