@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { faults } from './dataset';
+import { faults } from './looks';
 import { expect, reward, test } from './page';
 import { startOwnServer, type OwnServer } from './server';
 
