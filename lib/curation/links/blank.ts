@@ -1,9 +1,16 @@
+import { blank, withoutIndentedCode } from './indented';
+
 /**
- * The text with HTML comments and quoted code (fenced blocks, code spans) made blank, so that what is left stands
- * where it stood. An unclosed comment or fence goes to the end, as GitHub shows it; a code span that is not closed in
+ * The text with HTML comments and quoted code (fenced blocks, code spans, and in `markdown` indented blocks) made
+ * blank, so that what is left stands where it stood. An unclosed comment or fence goes to the end, as GitHub shows it; a code span that is not closed in
  * its paragraph is no code span. One pass, whatever the text.
  */
-export function withoutQuotes(text: string): string {
+export function withoutQuotes(text: string, { markdown }: { markdown: boolean }): string {
+  const visible = withoutMarked(text);
+  return markdown && /^(?: {4}| {0,3}\t)/m.test(text) ? withoutIndentedCode(text, visible) : visible;
+}
+
+function withoutMarked(text: string): string {
   if (!/[`~]|<!--/.test(text)) return text;
   let result = '';
   let at = 0;
@@ -90,7 +97,3 @@ function endOfSpan(text: string, from: number, length: number, unclosed: Map<num
 const PARAGRAPH_END = /\n[ \t]*\r?\n/;
 /** A code span of this many characters is none that anybody meant. */
 const LONGEST_SPAN = 2_000;
-
-function blank(quote: string): string {
-  return quote.replace(/[^\n]/g, ' ');
-}

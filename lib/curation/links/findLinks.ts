@@ -23,17 +23,18 @@ const KEYWORD = /(?<![\p{L}\p{N}_-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=
 const GAP = /:?[ \t]{0,8}(?:\r?\n)?[ \t]{0,8}/y;
 const NAME = String.raw`[\w.-]{1,100}`;
 const REFERENCE = new RegExp(
-  String.raw`(?:https?://(?:www\.)?github\.com/(${NAME}/${NAME})/issues/|(${NAME}/${NAME})?#)(\d{1,9})(?![\p{L}\p{N}_])`,
+  String.raw`(?:https?://(?:www\.)?github\.com/(${NAME}/${NAME})/issues/|(${NAME}/${NAME})?#|GH-)(\d{1,9})(?![\p{L}\p{N}_])`,
   'iuy',
 );
 
 /**
  * The words in a text that link issues, in order: one of GitHub's nine keywords (any case, an optional colon), then
- * `#N`, `OWNER/REPO#N` or the issue's URL. What stands in HTML comments and quoted code does not link. Takes time in
+ * `#N`, `GH-N`, `OWNER/REPO#N` or the issue's URL. What stands in HTML comments and quoted code does not link. Takes time in
  * proportion to the text, whatever stands in it. `commit`: whose message the text is.
  */
 export function findLinks(text: string, place: LinkPlace, commit: string | null = null): IssueLink[] {
-  const visible = withoutQuotes(text);
+  // A commit's message is indented for other reasons: it is no Markdown.
+  const visible = withoutQuotes(text, { markdown: place !== 'commit' });
   const links: IssueLink[] = [];
   for (const { index: start, 0: keyword } of visible.matchAll(KEYWORD)) {
     const gap = matchAt(GAP, visible, start + keyword.length)?.[0] ?? '';

@@ -27,6 +27,11 @@ describe('findLinks', () => {
       { place: 'commit', repository: null, number: 7, words: 'resolves\r\n#7', start: 5, commit: 'c0ffee' },
     ]);
     expect(found('fixes http://www.github.com/a/b/issues/9#issuecomment-1')).toHaveLength(1);
+    expect(found('Fix GH-12: a leak; closes: gh-13, fixes gh-1/gh-2#3')).toEqual([
+      [null, 12, 'Fix GH-12'],
+      [null, 13, 'closes: gh-13'],
+      ['gh-1/gh-2', 3, 'fixes gh-1/gh-2#3'],
+    ]);
   });
 
   it.each([
@@ -41,6 +46,10 @@ describe('findLinks', () => {
     'fixes #1234567890',
     'hotfix_fixes #12',
     'fixes the #12',
+    'fixes GH12',
+    'fixes GH-12a',
+    'fixes GH-',
+    'fixes OGH-12',
     'fixes https://example.org/a/b/issues/4',
     'fixes',
     'fixes\n\n#12',
@@ -63,6 +72,11 @@ describe('findLinks', () => {
     ['a fence that holds a fence', '````\n```\nfixes #1\n```\n````\nfixes #2'],
     ['a code span', '`fixes #1` fixes #2'],
     ['a code span of two marks', '``a ` fixes #1`` fixes #2'],
+    ['an indented block', 'So:\n\n    fixes #1\n\n    closes #3\nfixes #2'],
+    ['an indented block at the beginning, by a tab', '\tfixes #1\nfixes #2'],
+    ['an indented block in a list', '- a\n\n      fixes #1\n\nfixes #2'],
+    ['an indented block after a list', '- a\n\nb\n\n    fixes #1\n\nfixes #2'],
+    ['a list in an indented block', '    - x\n    - fixes #1\n\nfixes #2'],
   ])('leaves out %s', (_, text) => {
     expect(found(text)).toEqual([[null, 2, 'fixes #2']]);
     expect(findLinks(text, 'body')[0]?.start).toBe(text.indexOf('fixes #2'));
@@ -77,6 +91,19 @@ describe('findLinks', () => {
     expect(found('a ``` fixes #1 ``` b')).toEqual([]);
   });
 
+  it.each([
+    ['goes on in a paragraph', 'It\n    fixes #1'],
+    ['is a paragraph of a list item', '1. a\n\n    fixes #1'],
+    ['is a list within a list', '* a\n\n    * b\n\n        * fixes #1'],
+    ['is indented by less', 'a\n\n   fixes #1'],
+  ])('reads an indented line that %s', (_, text) => {
+    expect(found(text)).toEqual([[null, 1, 'fixes #1']]);
+  });
+
+  it('reads indented lines of a commit, whose message is no Markdown', () => {
+    expect(findLinks('Merge\n\n    Fixes #1', 'commit')).toHaveLength(1);
+  });
+
   it('takes time in proportion to the text', () => {
     const n = 200_000;
     const runs = Array.from({ length: 600 }, (_, k) => '`'.repeat(k + 1)).join(' ');
@@ -87,6 +114,7 @@ describe('findLinks', () => {
       '`` ` '.repeat(n),
       runs,
       '\n```'.repeat(n),
+      '\n\n    -'.repeat(n),
       'a/'.repeat(n),
       `fixes ${'a'.repeat(n)}`,
     ]) {
@@ -100,11 +128,27 @@ describe('withoutQuotes', () => {
     fc.assert(
       fc.property(
         fc.array(
-          fc.constantFrom('`', '``', '```', '~~~', '<!--', '-->', '\n', '\r\n', ' ', '> ', 'fixes #1', 'x'),
+          fc.constantFrom(
+            '`',
+            '``',
+            '```',
+            '~~~',
+            '<!--',
+            '-->',
+            '\n',
+            '\r\n',
+            ' ',
+            '    ',
+            '\t',
+            '- ',
+            '> ',
+            'fixes #1',
+            'x',
+          ),
         ),
         (parts) => {
           const text = parts.join('');
-          const visible = withoutQuotes(text);
+          const visible = withoutQuotes(text, { markdown: true });
           expect(visible).toHaveLength(text.length);
           for (let at = 0; at < text.length; at++) {
             expect([text.charAt(at), ' ']).toContain(visible.charAt(at));
