@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type Db } from '../../lib/db/client';
@@ -13,6 +13,8 @@ import { createScoringPool } from '../../lib/scoring/scoringPool';
 /** Does something in a folder that is gone afterwards. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pullscope-bench-'));
+  // PostgreSQL's account has to enter it, or the data lies elsewhere and stays there.
+  chmodSync(folder, 0o711);
   try {
     return await work(folder);
   } finally {

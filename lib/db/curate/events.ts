@@ -15,6 +15,19 @@ export interface PullSlice {
   to: PullPlace | null;
 }
 
+/**
+ * That a place lies in a slice, given its two columns. The bounds of each column repeat what the rows say, for the
+ * planner: of rows it only takes the first column into account, each side by itself, and would rather read the whole
+ * table for every slice.
+ */
+export function inSlice({ from, to }: PullSlice, repository: Prisma.Sql, number: Prisma.Sql): Prisma.Sql {
+  const after = Prisma.sql`(${repository}, ${number}) >= (${from.repository}, ${from.number}) AND ${repository} >= ${from.repository}`;
+  if (to === null) return after;
+  const within = Prisma.sql`${after} AND (${repository}, ${number}) < (${to.repository}, ${to.number}) AND ${repository} <= ${to.repository}`;
+  if (from.repository !== to.repository) return within;
+  return Prisma.sql`${within} AND ${number} >= ${from.number} AND ${number} < ${to.number}`;
+}
+
 /** Cuts a dataset's pull requests that have events of their own into slices of so many, in order; together they hold all. */
 export async function slicePulls(
   db: Pick<Db, '$queryRaw'>,
@@ -42,19 +55,11 @@ export interface NumberRecords extends PullPlace {
 type Row = { repository: bigint; number: number; record: Uint8Array };
 
 /** The records of a slice's numbers, by repository and number; those of numbers that only issues have are left out. */
-export async function readSlice(
-  db: Db,
-  datasetId: number,
-  { from, to }: PullSlice,
-): Promise<NumberRecords[]> {
-  const before =
-    to === null
-      ? Prisma.empty
-      : Prisma.sql`AND (e.repository_id, e.number) < (${to.repository}, ${to.number})`;
+export async function readSlice(db: Db, datasetId: number, slice: PullSlice): Promise<NumberRecords[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT e.repository_id AS repository, e.number, e.record
     FROM kept_event e JOIN archive_hour h ON h.load_id = e.load_id
-    WHERE e.dataset_id = ${datasetId} AND (e.repository_id, e.number) >= (${from.repository}, ${from.number}) ${before}
+    WHERE e.dataset_id = ${datasetId} AND ${inSlice(slice, Prisma.sql`e.repository_id`, Prisma.sql`e.number`)}
       AND e.kind <> 'issue'
       AND EXISTS (SELECT 1 FROM kept_event p JOIN archive_hour q ON q.load_id = p.load_id
         WHERE p.dataset_id = e.dataset_id AND p.repository_id = e.repository_id AND p.number = e.number AND p.kind = 'pull')

@@ -4,7 +4,7 @@ import type { Prisma } from '../generated/client';
 import { Prisma as Sql } from '../generated/client';
 import type { Db } from '../client';
 import { cleanText, decodePayload, encodePayload } from '../payload';
-import type { PullPlace, PullSlice } from './events';
+import { inSlice, type PullPlace, type PullSlice } from './events';
 
 /** What is known of a merged pull request but its conversation. */
 export type PullRecord = Omit<MergedPull, 'timeline'>;
@@ -37,14 +37,12 @@ function keyOf({ repositoryId, number }: Pick<MergedPull, 'repositoryId' | 'numb
 async function dropOthers(
   tx: Prisma.TransactionClient,
   datasetId: number,
-  { from, to }: PullSlice,
+  slice: PullSlice,
   pulls: readonly MergedPull[],
 ) {
-  const before =
-    to === null ? Sql.empty : Sql.sql`AND (r.host_id, p.number) < (${to.repository}, ${to.number})`;
   const gone = await tx.$queryRaw<{ id: number; instanceId: number | null }[]>`
     SELECT p.id, p.instance_id AS "instanceId" FROM pull_request p JOIN repository r ON r.id = p.repository_id
-    WHERE r.dataset_id = ${datasetId} AND (r.host_id, p.number) >= (${from.repository}, ${from.number}) ${before}
+    WHERE r.dataset_id = ${datasetId} AND ${inSlice(slice, Sql.sql`r.host_id`, Sql.sql`p.number`)}
       AND NOT EXISTS (SELECT 1 FROM unnest(${pulls.map(({ repositoryId }) => BigInt(repositoryId))}::bigint[],
         ${pulls.map(({ number }) => number)}::int[]) AS k (host_id, number)
         WHERE k.host_id = r.host_id AND k.number = p.number)`;
@@ -115,13 +113,11 @@ export async function sliceMerged(
 }
 
 /** The merged pull requests of a slice with their conversations, by repository and number. */
-export async function readMerged(db: Db, datasetId: number, { from, to }: PullSlice): Promise<StoredPull[]> {
-  const before =
-    to === null ? Sql.empty : Sql.sql`AND (r.host_id, p.number) < (${to.repository}, ${to.number})`;
+export async function readMerged(db: Db, datasetId: number, slice: PullSlice): Promise<StoredPull[]> {
   const rows = await db.$queryRaw<(Omit<StoredPull, 'pull'> & { record: Uint8Array })[]>`
     SELECT p.id, p.instance_id AS "instanceId", p.linked_hash AS "linkedHash", p.record
     FROM pull_request p JOIN repository r ON r.id = p.repository_id
-    WHERE r.dataset_id = ${datasetId} AND (r.host_id, p.number) >= (${from.repository}, ${from.number}) ${before}
+    WHERE r.dataset_id = ${datasetId} AND ${inSlice(slice, Sql.sql`r.host_id`, Sql.sql`p.number`)}
     ORDER BY r.host_id, p.number`;
   const timelines = await readTimelines(
     db,

@@ -6,6 +6,8 @@ import type { Db } from '../client';
  * last event that calls it so, and the latest as its name. Gives how many there are.
  */
 export async function refreshRepositories(tx: Prisma.TransactionClient, datasetId: number): Promise<number> {
+  // After a bulk load the server knows nothing of the events yet, and slices would be read by the wrong plan.
+  await tx.$executeRaw`ANALYZE kept_event`;
   await tx.$executeRaw`
     CREATE TEMP TABLE seen_name ON COMMIT DROP AS
     SELECT e.repository_id AS host_id, e.repository AS name, min(e.at) AS first_at, max(e.at) AS last_at,
