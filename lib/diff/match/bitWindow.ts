@@ -5,6 +5,7 @@ import type { Found } from './found';
 /** Words of one level for which bits are the cheapest way: measured, not derived. */
 const MOST_WORDS_PER_POINT = 2;
 const MOST_WORDS = 1 << 16;
+const RANGE = 2;
 
 /** Whether a window is small or narrow enough for `BitWindow`. */
 export function fitsBits({ i0, i1, j0, j1, bound }: Window): boolean {
@@ -22,6 +23,8 @@ export function fitsBits({ i0, i1, j0, j1, bound }: Window): boolean {
  */
 export class BitWindow {
   private readonly levels = new Scratch();
+  /** For each level the rows that have a bit are in [low, high): flat pairs. The rows outside are not written. */
+  private readonly ranges = new Scratch();
   private rows = 0;
   private columns = 0;
   private i0 = 0;
@@ -38,6 +41,7 @@ export class BitWindow {
     const width = window.j1 - window.j0;
     const most = Math.min(window.bound - 1, this.rows, width);
     this.levels.atLeast(this.rows * this.columns * Math.max(most, 0));
+    this.ranges.atLeast(RANGE * (Math.max(most, 0) + 1));
     if (most <= 0 || !this.equalCells(a, b, window)) {
       this.found.leave(window);
       return;
@@ -65,53 +69,64 @@ export class BitWindow {
       }
       for (let j = from; j < to; j++) words[b[j] as number] = 0;
     }
+    this.ranges.values[RANGE] = 0;
+    this.ranges.values[RANGE + 1] = this.rows;
     return any !== 0;
   }
 
-  /** Computes level + 1 from level; false when no bit is left. */
+  /** Computes level + 1 from level; false when no bit is left. Long blocks are few: most rows drop out soon. */
   private nextLevel(level: number): boolean {
     const { rows, columns } = this;
     const bits = this.levels.values;
+    const ranges = this.ranges.values;
     const source = (level - 1) * rows * columns;
     const target = source + rows * columns;
-    let any = 0;
-    let shifted = 0;
-    for (let r = 0; r < rows; r++) {
-      const word = (bits[r] as number) & shifted;
-      bits[target + r] = word;
-      any |= word;
+    let low = (ranges[RANGE * level] as number) + 1;
+    let high = ranges[RANGE * level + 1] as number;
+    let shifted = (bits[source + low - 1] as number) << 1;
+    for (let r = low; r < high; r++) {
+      bits[target + r] = (bits[r] as number) & shifted;
       shifted = (bits[source + r] as number) << 1;
     }
     for (let first = rows; first < rows * columns; first += rows)
-      any |= this.nextColumn(first, source, target);
-    return any !== 0;
+      this.nextColumn(first, source, target, low, high);
+    while (low < high && this.isEmpty(target + low)) low++;
+    while (low < high && this.isEmpty(target + high - 1)) high--;
+    ranges[RANGE * level + RANGE] = low;
+    ranges[RANGE * level + RANGE + 1] = high;
+    return low < high;
   }
 
   /** The cells of nextLevel in a further column: the highest bit of the column before shifts in. */
-  private nextColumn(first: number, source: number, target: number): number {
+  private nextColumn(first: number, source: number, target: number, low: number, high: number): void {
     const bits = this.levels.values;
     const before = source - this.rows;
-    let any = 0;
-    let shifted = 0;
-    for (let k = first; k < first + this.rows; k++) {
-      const word = (bits[k] as number) & shifted;
-      bits[target + k] = word;
-      any |= word;
-      shifted = ((bits[source + k] as number) << 1) | ((bits[before + k] as number) >>> 31);
+    for (let k = first + low; k < first + high; k++) {
+      const shifted = ((bits[source + k - 1] as number) << 1) | ((bits[before + k - 1] as number) >>> 31);
+      bits[target + k] = (bits[k] as number) & shifted;
     }
-    return any;
+  }
+
+  /** Whether a row has no bit in any column; `at` is its place in the first. */
+  private isEmpty(at: number): boolean {
+    const bits = this.levels.values;
+    let any = 0;
+    for (let k = at, end = at + this.rows * this.columns; k < end; k += this.rows) any |= bits[k] as number;
+    return any === 0;
   }
 
   /** Blocks of exactly `level` from left to right; the gaps between them hold shorter ones only. */
   private sweep(level: number, r0: number, r1: number, c0: number, c1: number): void {
     const { found, i0, j0 } = this;
     const bits = this.levels.values;
+    const ranges = this.ranges.values;
     const size = this.rows * this.columns;
     for (let l = Math.min(level, r1 - r0, c1 - c0); l > 0; l = Math.min(l - 1, r1 - r0, c1 - c0)) {
       const base = (l - 1) * size;
       const narrow = c1 <= 32;
       let mask = narrow ? (-1 << (c0 + l - 1)) & (-1 >>> (32 - c1)) : 0;
-      for (let r = r0 + l - 1; r < r1; r++) {
+      const end = Math.min(r1, ranges[RANGE * l + 1] as number);
+      for (let r = Math.max(r0 + l - 1, ranges[RANGE * l] as number); r < end; r++) {
         let c = -1;
         if (narrow) {
           const word = (bits[base + r] as number) & mask;

@@ -103,6 +103,8 @@ export class LongMatches {
     let before = -1;
     let knownTo = 0;
     let knownShift = 0;
+    let otherTo = 0;
+    let otherShift = 0;
     for (let i = w.i0; i < w.i1; i++) {
       const point = a[i] as number;
       hash = ((hash << perPoint) + Math.imul(point, SPREAD)) | 0;
@@ -113,12 +115,17 @@ export class LongMatches {
         if (i < firstEnd) break;
         const start = i - gram + 1;
         const offset = start - (starts[e] as number);
-        if (offset === knownShift && i < knownTo) continue;
+        if ((offset === knownShift && i < knownTo) || (offset === otherShift && i < otherTo)) continue;
         if (--this.work < 0) return false;
         const end = this.extend(a, b, w, start, e);
         if (end === 0) continue;
-        knownTo = end;
-        knownShift = offset;
+        if (end <= knownTo) {
+          otherTo = end;
+          otherShift = offset;
+        } else {
+          knownTo = end;
+          knownShift = offset;
+        }
       }
     }
     return true;
