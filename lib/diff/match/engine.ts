@@ -15,7 +15,7 @@ const WINDOW = 5;
 const LARGE = 10_000;
 const LONG_GRAMS: readonly Gram[] = [16, 32];
 const LONG_GRAMS_IF_LARGE: readonly Gram[] = [32, 16];
-const MEDIUM = 8000;
+const MEDIUM = 1500;
 const SHORT_GRAMS: readonly ShortGram[] = [4, 8, 16, 32];
 const SHORT_GRAMS_IF_MEDIUM: readonly ShortGram[] = [8, 16, 32, 4];
 
