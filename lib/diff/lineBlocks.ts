@@ -19,7 +19,28 @@ function internLines(a: readonly string[], b: readonly string[]): InternedLines 
     ids.set(line, ids.size);
     return ids.size - 1;
   };
-  return { a: Uint32Array.from(a, idOf), b: Uint32Array.from(b, idOf), idCount: ids.size };
+  const [idsOfA, idsOfB] = [new Uint32Array(a.length), new Uint32Array(b.length)];
+  const placeInA = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at += 1) {
+    const id = idOf(a[at] as string);
+    idsOfA[at] = id;
+    placeInA[id] = at;
+  }
+  const idsInA = ids.size;
+  // What follows an equal line is mostly equal too: comparing two lines is cheaper than looking one up.
+  let next = 0;
+  for (let at = 0; at < b.length; at += 1) {
+    const line = b[at] as string;
+    if (line !== a[next]) {
+      const id = idOf(line);
+      idsOfB[at] = id;
+      if (id < idsInA) next = (placeInA[id] as number) + 1;
+    } else {
+      idsOfB[at] = idsOfA[next] as number;
+      next += 1;
+    }
+  }
+  return { a: idsOfA, b: idsOfB, idCount: ids.size };
 }
 
 /**

@@ -66,6 +66,31 @@ describe('a pool of threads', () => {
     });
   });
 
+  it('lets an idle thread do what waits behind a slow request', async () => {
+    const threads = pool({ threads: 2 });
+    const seen = new SharedArrayBuffer(4);
+    const slow = threads.ask({ do: 'wait', seen, value: 0 });
+    const others = Array.from({ length: 6 }, (_, k) => threads.ask({ value: k + 1 }));
+    expect((await Promise.all(others)).every(({ ok }) => ok)).toBe(true);
+    Atomics.store(new Int32Array(seen), 0, 1);
+    Atomics.notify(new Int32Array(seen), 0);
+    expect(await slow).toEqual({ ok: true, answer: 0 });
+  });
+
+  it('blames a crash on the request that its thread was at, not on the next one', async () => {
+    const threads = pool({ threads: 1 });
+    const [bad, ...good] = await Promise.all([
+      threads.ask({ do: 'exit' }),
+      threads.ask({ value: 1 }),
+      threads.ask({ value: 2 }),
+    ]);
+    expect(bad).toMatchObject({ ok: false, reason: 'crashed' });
+    expect(good).toEqual([
+      { ok: true, answer: 1 },
+      { ok: true, answer: 2 },
+    ]);
+  });
+
   it('answers what is under way and what comes later when it is closed', async () => {
     const made = pool({ threads: 1 });
     const answers = [made.ask({ do: 'hang' }), made.ask({ value: 1 })];

@@ -8,6 +8,7 @@ parentPort.on('message', (request) => {
     const seen = new Int32Array(request.seen);
     if (Atomics.add(seen, 0, 1) === 0) process.exit(3);
   }
+  if (request.do === 'wait') Atomics.wait(new Int32Array(request.seen), 0, 0);
   if (request.do === 'throw') return parentPort.postMessage({ thrown: 'as asked' });
   if (request.do === 'hoard') {
     const hoard = [];
