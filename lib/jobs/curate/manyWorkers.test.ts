@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hourFile, parseHour } from '@/lib/archive/hours';
 import { packed } from '@/lib/archive/testing/hours';
 import { event, fullPull, issue, MERGED, pullEvent } from '@/lib/curation/testing/events';
+import type { Db } from '@/lib/db/client';
 import { eventually, runEnded } from '../testing/importer';
 import { mortalDatabase } from '../testing/mortalDatabase';
 import { died, startWorkerProcess } from '../testing/processes';
@@ -11,9 +12,17 @@ import { startCurate } from './startCurate';
 import { curation, exported } from './testing/curating';
 import { writeMatrix } from './testing/matrix';
 
-const HOURS = 16;
+const HOURS = 10;
+/** Long enough that each worker is met within a unit, milliseconds. */
+const REST_MS = 120;
 const PULLS_AN_HOUR = 40;
 const FIRST = parseHour('2020-03-01-0') ?? 0;
+
+/** How many workers hold a unit that is shared. */
+async function hands(db: Db, runId: number): Promise<number> {
+  const where = { runId, isShared: true, status: 'running' as const, workerId: { not: null } };
+  return (await db.unit.groupBy({ by: ['workerId'], where })).length;
+}
 
 /** Hours of several repositories that link each other's issues. */
 function writeHours(folder: string): void {
@@ -39,27 +48,33 @@ describe('a curation by three workers', { timeout: 400_000 }, () => {
     const { db, url, dataDir, kill } = await mortalDatabase();
     const folder = path.join(dataDir, 'hours');
     writeHours(folder);
-    const config = curation(folder, '2018-10-21-18..23,2020-03-01-0..15');
-    const workers = await Promise.all([1, 2, 3].map(() => startWorkerProcess(url, dataDir, 200)));
+    const config = curation(folder, `2018-10-21-18..23,2020-03-01-0..${HOURS - 1}`);
+    const workers = await Promise.all([1, 2, 3].map(() => startWorkerProcess(url, dataDir, REST_MS)));
     const runId = await startCurate(db, dataDir, 'three', config);
-    const done = () => db.unit.count({ where: { runId, status: 'succeeded' } });
-    await eventually(async () => (await done()) >= 6);
-    const hands = await db.unit.groupBy({ by: ['workerId'], where: { runId, workerId: { not: null } } });
-    expect(hands.length).toBeGreaterThan(1);
-    workers[0]?.kill('SIGKILL');
+    const [victim, ...others] = workers;
+    await eventually(async () => (await db.unit.count({ where: { runId, status: 'succeeded' } })) >= 6);
+    await eventually(async () => {
+      victim?.kill('SIGSTOP');
+      if ((await hands(db, runId)) === workers.length) return true;
+      victim?.kill('SIGCONT');
+      return false;
+    });
+    victim?.kill('SIGKILL');
     kill();
-    const end = await Promise.race([runEnded(db, runId), died(workers.slice(1))]);
+    const end = await Promise.race([runEnded(db, runId), died(others)]);
     expect(end).toMatchObject({ status: 'succeeded', error: null });
     expect(end.failures.map(({ kind, reason }) => (kind === 'unit-failed' ? reason : kind)).sort()).toEqual([
       'corrupt',
       'truncated',
     ]);
     expect(end.counts['scan.hours']).toBe(HOURS + 6);
-    await Promise.all(workers.slice(1).map((worker) => worker.end()));
+    // What the killed one had begun, another did.
+    expect(await db.unit.count({ where: { runId, isShared: true, attempts: { gt: 1 } } })).toBeGreaterThan(0);
 
-    const single = await startWorkerProcess(url, dataDir, 0);
+    const [single, rest] = others;
+    await rest?.end();
     expect((await runEnded(db, await startCurate(db, dataDir, 'single', config))).status).toBe('succeeded');
-    await single.end();
+    await single?.end();
     const text = await exported(db, 'three');
     expect(text.split('\n').length).toBeGreaterThan(HOURS * PULLS_AN_HOUR);
     expect(text).toBe(await exported(db, 'single'));
