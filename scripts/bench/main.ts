@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { archive } from './archive';
 import type { Bench, Table } from './bench';
+import { explorer } from './explorer';
 import { filtering } from './filtering';
 import { lineMatching } from './lines';
 import { matching } from './matching';
@@ -10,7 +11,16 @@ import { pulls } from './pulls';
 import { rules } from './rules';
 import { scoring } from './scoring';
 
-const BENCHES: readonly Bench[] = [matching, lineMatching, scoring, rules, pulls, filtering, archive];
+const BENCHES: readonly Bench[] = [
+  matching,
+  lineMatching,
+  scoring,
+  rules,
+  pulls,
+  filtering,
+  archive,
+  explorer,
+];
 const USAGE = `npm run bench -- [--only NAME] [--json] [--peer-seconds N] [--pulls N]
 
 ${BENCHES.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
