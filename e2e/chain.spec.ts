@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { pullscope, SAMPLE } from './data';
+import { SAMPLE } from './data';
 import { faults } from './looks';
 import { check, expect, mark, reward, test } from './page';
 
@@ -19,12 +19,6 @@ const output = (page: Page) => page.getByRole('region', { name: 'Output', exact:
 /** What the page of an instance says of its mark. */
 const markOf = (page: Page) => page.getByRole('status').filter({ hasText: 'questionable' });
 const faultsIn = (page: Page) => page.locator('.output-fault');
-
-/** Brings the sample in under a name of the test's own. */
-function importSample(name: string): string {
-  pullscope('import', SAMPLE.instances, SAMPLE.outputs, '--dataset', name);
-  return name;
-}
 
 /** Brings the sample in by the page of imports, and goes on to the dataset. */
 async function uploadSample(page: Page, name: string): Promise<void> {
@@ -146,20 +140,41 @@ for (const { name, viewport, colorScheme } of LOOKS) {
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press('Tab');
-    const text = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    const text = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const label = focused instanceof HTMLInputElement ? focused.labels?.[0] : focused;
+      return label?.textContent?.trim();
+    });
     if (text === name) return;
   }
   throw new Error(`Tab never came to ${name}`);
 }
 
-test('the same without a mouse', async ({ page, browser }) => {
-  test.setTimeout(400_000);
-  const dataset = importSample('chain-keys');
+/** Brings the sample in by the page of imports, and goes on to the dataset, by keys alone. */
+async function uploadByKeys(page: Page, name: string): Promise<void> {
   const keys = page.keyboard;
   await page.goto('/');
-  await expect(page.getByRole('link', { name: dataset, exact: true })).toBeVisible();
-  await tabTo(page, dataset);
+  await tabTo(page, 'Import');
   await keys.press('Enter');
+  await expect(page.getByLabel('Choose files')).toBeEnabled();
+  await tabTo(page, 'Choose files');
+  const asked = page.waitForEvent('filechooser');
+  await keys.press('Space');
+  await (await asked).setFiles([SAMPLE.instances, SAMPLE.outputs]);
+  await tabTo(page, 'Dataset');
+  await keys.press('ControlOrMeta+a');
+  await keys.type(name);
+  await keys.press('Enter');
+  await expect(page).toHaveURL(/\/runs\/\d+$/);
+  await expect(page.getByRole('link', { name: `Open ${name}` })).toBeVisible();
+  await tabTo(page, `Open ${name}`);
+  await keys.press('Enter');
+}
+
+test('the same without a mouse', async ({ page, browser }) => {
+  test.setTimeout(400_000);
+  await uploadByKeys(page, 'chain-keys');
+  const keys = page.keyboard;
   await expect(page.getByRole('list', { name: 'Repository' })).toBeVisible();
   await keys.press('/');
   await keys.type('columns language:typescript');
