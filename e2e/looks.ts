@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 const HEIGHT = 844;
+
+/** What looking at one page adds to a test's time on a busy machine: axe reads all of it again for each look. */
+const LOOKS_MS = 30_000;
 
 /** Every width and theme; the first is what a page opens with. */
 const LOOKS = [
@@ -46,6 +49,7 @@ export async function wear(page: Page, { width, colorScheme }: Look): Promise<vo
  * again. `what` names it where it does not.
  */
 export async function expectGoodLooks(page: Page, what = page.url()): Promise<void> {
+  test.setTimeout(test.info().timeout + LOOKS_MS);
   for (const look of LOOKS) {
     await wear(page, look);
     const found = { faults: await faults(page), overflow: Math.max(0, await overflow(page)) };
