@@ -15,6 +15,7 @@ const VISITS: Readonly<Record<string, string>> = {
   'datasets/[name]/instances/[id]': `/datasets/every/instances/${INSTANCE}`,
   import: '/import',
   playground: `/playground?dataset=every&instance=${INSTANCE}`,
+  'playground/group': '/playground/group?example=partial',
   rules: '/rules',
   'rules/[code]': '/rules/bot',
   runs: '/runs',

@@ -25,6 +25,7 @@ const PAGES = addresses('page.tsx');
 const POST_ONLY: readonly string[] = [
   '/api/reward',
   '/api/snapshots',
+  '/api/thoughts',
   '/api/imports',
   '/api/uploads',
   '/api/datasets/x/instances/x/relevant',

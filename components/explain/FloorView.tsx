@@ -1,36 +1,16 @@
 import type { ReactNode } from 'react';
 import { decimal } from '@/components/ui/decimal';
-import { PROBES } from '@/lib/reward/explain/probes';
 import type { Floor } from './explanation';
+import { ProbeTable } from './ProbeTable';
 
 /** What changes without meaning earn on this instance, and how far above them the reward is. */
 export function FloorView({ floor, reward }: { floor: Floor; reward: number }): ReactNode {
   return (
     <div className="grid items-start gap-x-8 gap-y-4 px-3 py-3 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <table className="w-full text-dense">
-        <caption className="pb-1 text-left text-label text-muted">
-          Probes: changes made by rule, without meaning, that know the right lines
-        </caption>
-        <tbody>
-          {PROBES.map(({ name, description }) => {
-            const earned = floor.probes.find((probe) => probe.name === name)?.reward ?? 0;
-            return (
-              <tr key={name} className="border-t border-line align-baseline">
-                <th
-                  scope="row"
-                  className="py-1 pr-3 text-left font-medium whitespace-nowrap max-narrow:whitespace-normal"
-                >
-                  {name.replaceAll('-', ' ')}
-                </th>
-                <td className="py-1 text-muted">{description}</td>
-                <td className={`py-1 pl-3 text-right ${earned === floor.floor ? 'font-medium' : ''}`}>
-                  {decimal(earned)}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <ProbeTable
+        earned={(name) => floor.probes.find((probe) => probe.name === name)?.reward}
+        floor={floor.floor}
+      />
       <div className="flex min-w-0 flex-col gap-3">
         <Scale floor={floor.floor} reward={reward} />
         <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 text-dense">

@@ -14,7 +14,10 @@ const KEYS: readonly KeyHelp[] = [
   [['Esc', 'b'], 'Back to the list'],
   [['p'], 'Score outputs of it in the playground'],
   [['m'], 'Mark it; then 1 to 9 choose a reason'],
-  [['1', '–', '8'], 'Issue, files, oracle patch, test patch, raw row, outputs, verdicts, conversation'],
+  [
+    ['1', '–', '9', '0'],
+    'Issue, files, oracle patch, test patch, raw row, outputs, verdicts, conversation, prompt, probes',
+  ],
   [['s'], 'Patches unified or split'],
   [['y', 'n'], 'On a relevant file: it belongs in the context, it does not'],
   [['j', 'k'], 'In the lists of outputs and of verdicts: the next, the one before'],

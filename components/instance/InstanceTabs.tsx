@@ -10,6 +10,8 @@ import { FilesTab } from './FilesTab';
 import type { InstanceFacts } from './facts';
 import { OutputsTab } from './OutputsTab';
 import { PatchTab } from './PatchTab';
+import { ProbesTab } from './ProbesTab';
+import { PromptView } from './PromptView';
 import { RawTab } from './RawTab';
 import { useAddress, type Address } from './useAddress';
 
@@ -24,6 +26,8 @@ const LABELS: Record<TabId, string> = {
   raw: 'Raw row',
   outputs: 'Outputs',
   conversation: 'Conversation',
+  prompt: 'Prompt',
+  probes: 'Probes',
   verdicts: 'Verdicts',
 };
 
@@ -43,7 +47,7 @@ export function InstanceTabs({ instance, issue }: InstanceTabsProps): ReactNode 
   const shortcuts = useMemo(
     () =>
       Object.fromEntries(
-        tabsOf(instance.hasConversation).map((id, index) => [String(index + 1), () => show(set, id)]),
+        tabsOf(instance.hasConversation).map((id, index) => [String((index + 1) % 10), () => show(set, id)]),
       ),
     [set, instance.hasConversation],
   );
@@ -83,6 +87,8 @@ export function InstanceTabs({ instance, issue }: InstanceTabsProps): ReactNode 
         {selected === 'outputs' && <OutputsTab instance={instance} address={address} />}
         {selected === 'verdicts' && <VerdictsTab instance={instance} address={address} />}
         {selected === 'conversation' && <ConversationTab instance={instance} />}
+        {selected === 'prompt' && <PromptView name={instance} context={instance.context} />}
+        {selected === 'probes' && <ProbesTab instance={instance} />}
       </div>
     </div>
   );

@@ -5,12 +5,14 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { buttonClass } from '@/components/ui/Button';
 import { CopyButton } from '@/components/ui/CopyButton';
 import { byteSize } from '@/components/ui/figures';
+import { ThoughtView } from '@/components/thought/ThoughtView';
 import { Reward } from '@/components/ui/Reward';
 import { Segmented } from '@/components/ui/Segmented';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import { TextLines } from '@/components/ui/TextLines';
 import type { OutputDetail as Detail, OutputRow } from '@/lib/db/instances/outputs';
 import { readOutput } from '@/lib/reward/outputFormat';
+import { thoughtOf } from '@/lib/reward/thought/thoughtOf';
 import { textOf } from '@/lib/text/span';
 import { partHref, playgroundHref } from './address';
 import type { InstanceFacts } from './facts';
@@ -71,6 +73,8 @@ export function OutputDetail({ instance, row }: OutputDetailProps): ReactNode {
 
 type PartOfOutput = 'whole' | 'thought' | 'solution' | 'changes' | 'why';
 
+const isText = (part: PartOfOutput) => part === 'whole' || part === 'solution';
+
 interface OutputTextProps {
   instance: InstanceFacts;
   output: Detail;
@@ -84,12 +88,12 @@ function OutputText({ instance, output, isScored }: OutputTextProps): ReactNode 
   const texts = useMemo(() => partsOf(output), [output]);
   const options: { value: PartOfOutput; label: string }[] = [
     { value: 'whole', label: output.kind === 'prediction' ? 'Patch' : 'Output' },
-    ...(texts.thought === undefined ? [] : [{ value: 'thought' as const, label: 'Thought' }]),
+    ...(texts.hasThought ? [{ value: 'thought' as const, label: 'Thought' }] : []),
     ...(texts.solution === undefined ? [] : [{ value: 'solution' as const, label: 'Solution' }]),
     ...(output.files === null ? [] : [{ value: 'changes' as const, label: 'Changes' }]),
     ...(isScored ? [{ value: 'why' as const, label: 'Why' }] : []),
   ];
-  const text = part === 'changes' || part === 'why' ? undefined : texts[part];
+  const text = isText(part) ? texts[part === 'solution' ? 'solution' : 'whole'] : undefined;
   const changes = partHref(instance, `outputs/${output.id}/changes`);
   return (
     <>
@@ -104,6 +108,11 @@ function OutputText({ instance, output, isScored }: OutputTextProps): ReactNode 
         <span className="ml-auto">{text !== undefined && <CopyButton text={text} />}</span>
       </div>
       {part === 'changes' && <OutputChanges href={changes} />}
+      {part === 'thought' && (
+        <div className="overflow-clip rounded-panel border border-line bg-surface">
+          <ThoughtView output={output.text} />
+        </div>
+      )}
       {part === 'why' && <OutputWhy href={`${changes}?explain=1`} output={output} />}
       {text !== undefined && (
         <TextLines label={options.find(({ value }) => value === part)?.label ?? 'Output'} text={text} />
@@ -112,9 +121,9 @@ function OutputText({ instance, output, isScored }: OutputTextProps): ReactNode 
   );
 }
 
-function partsOf({ kind, text }: Detail): { whole: string; thought?: string; solution?: string } {
-  if (kind === 'prediction') return { whole: text };
+function partsOf({ kind, text }: Detail): { whole: string; hasThought: boolean; solution?: string } {
+  if (kind === 'prediction') return { whole: text, hasThought: false };
+  const hasThought = thoughtOf(text) !== undefined;
   const read = readOutput(text);
-  if (!read.ok) return { whole: text };
-  return { whole: text, thought: textOf(text, read.thought), solution: textOf(text, read.answer) };
+  return { whole: text, hasThought, ...(read.ok && { solution: textOf(text, read.answer) }) };
 }

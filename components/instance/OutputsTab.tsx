@@ -1,11 +1,12 @@
 'use client';
 
 import { useMemo, useState, type ReactNode } from 'react';
-import { Button } from '@/components/ui/Button';
+import Link from 'next/link';
+import { Button, buttonClass } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/Message';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import type { OutputPage, OutputRow } from '@/lib/db/instances/outputs';
-import { partHref } from './address';
+import { groupHref, partHref } from './address';
 import type { InstanceFacts } from './facts';
 import { LoadFailure } from './LoadFailure';
 import { OutputDetail } from './OutputDetail';
@@ -43,6 +44,11 @@ export function OutputsTab({ instance, address }: OutputsTabProps): ReactNode {
   return (
     <div className="grid items-start gap-3 wide:grid-cols-[minmax(24rem,2fr)_minmax(0,3fr)]">
       <div className="min-w-0 overflow-auto rounded-panel border border-line bg-surface max-wide:max-h-72 wide:sticky wide:top-3 wide:max-h-[calc(100dvh-1.5rem)]">
+        <div className="flex justify-end border-b border-line px-2 py-1">
+          <Link href={groupHref(instance, selected?.batchId)} className={buttonClass('quiet')}>
+            As a group, with advantages
+          </Link>
+        </div>
         <OutputTable
           rows={rows}
           selected={selected?.id}

@@ -8,6 +8,8 @@ export const TABS = [
   'outputs',
   'verdicts',
   'conversation',
+  'prompt',
+  'probes',
 ] as const;
 
 /** A name of {@link TABS}. */
@@ -44,6 +46,12 @@ export function partHref(name: InstanceName, part: string): string {
 export function playgroundHref({ dataset, instanceId }: InstanceName, output?: number): string {
   const id = output === undefined ? undefined : String(output);
   return `/playground${searchOf(Object.entries({ dataset, instance: instanceId, output: id }))}`;
+}
+
+/** The outputs of an instance as a group, of one batch or of all. */
+export function groupHref({ dataset, instanceId }: InstanceName, batch?: number): string {
+  const id = batch === undefined ? undefined : String(batch);
+  return `/playground/group${searchOf(Object.entries({ dataset, instance: instanceId, batch: id }))}`;
 }
 
 /** The search part of an address with these parameters, in the given order and without empty ones. */

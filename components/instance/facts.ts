@@ -3,7 +3,7 @@ import type { InstanceName } from './address';
 
 /** What the parts of the page are told of their instance; everything else they ask for. */
 export interface InstanceFacts
-  extends InstanceName, Pick<InstanceView, 'context' | 'files' | 'sizes' | 'outputCount'> {
+  extends InstanceName, Pick<InstanceView, 'context' | 'files' | 'sizes' | 'outputCount' | 'reward'> {
   /** Whether it was made of a pull request's events. */
   hasConversation: boolean;
 }

@@ -1,23 +1,29 @@
-import { createElement, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import type { SafeTree } from '@/lib/http/markdown/safeTree';
 import './markdown.css';
 
 type Nodes = SafeTree['children'];
 type Properties = Extract<Nodes[number], { type: 'element' }>['properties'];
 
-/** A tree that has been made safe, as elements. */
-export function MarkdownTree({ tree }: { tree: SafeTree }): ReactNode {
-  return <div className="markdown">{elements(tree.children)}</div>;
+interface MarkdownTreeProps {
+  tree: SafeTree;
+  /** How a run of text is shown; unless given, as it is. */
+  showText?: (text: string) => ReactNode;
 }
 
-function elements(nodes: Nodes): ReactNode {
+/** A tree that has been made safe, as elements. */
+export function MarkdownTree({ tree, showText = (text) => text }: MarkdownTreeProps): ReactNode {
+  return <div className="markdown">{elements(tree.children, showText)}</div>;
+}
+
+function elements(nodes: Nodes, showText: (text: string) => ReactNode): ReactNode {
   return nodes.map((node, index) => {
-    if (node.type === 'text') return node.value;
+    if (node.type === 'text') return <Fragment key={index}>{showText(node.value)}</Fragment>;
     if (node.type !== 'element') return null;
     const props = { key: index, ...reactProps(node.properties) };
     return node.children.length === 0
       ? createElement(node.tagName, props)
-      : createElement(node.tagName, props, elements(node.children as Nodes));
+      : createElement(node.tagName, props, elements(node.children as Nodes, showText));
   });
 }
 

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { InstanceName } from '@/components/instance/address';
 import { Button } from '@/components/ui/Button';
 import { KeysDialog, type KeyHelp } from '@/components/ui/KeysDialog';
+import { focusPanel } from '@/components/ui/focusPanel';
 import { EmptyState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
 import { Segmented } from '@/components/ui/Segmented';
@@ -16,7 +17,7 @@ import { instanceDraft, outputWay, unscorable, type OutputWay } from './instance
 import { InstanceFiles } from './InstanceFiles';
 import type { Draft, Way } from './model';
 import type { OutputHandle } from './OutputEditor';
-import { focusPanel, OutputPanel } from './OutputPanel';
+import { OutputPanel } from './OutputPanel';
 import { OutputPicker } from './OutputPicker';
 import { ResultPanel } from './ResultPanel';
 import { ShareButton } from './ShareButton';

@@ -3,12 +3,13 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { instanceHref, playgroundHref, type InstanceName } from '@/components/instance/address';
-import { Badge } from '@/components/ui/Badge';
+import { groupHref, instanceHref, playgroundHref, type InstanceName } from '@/components/instance/address';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { EmptyState, ErrorState } from '@/components/ui/Message';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import { InstanceBench } from './InstanceBench';
+import { InstanceLine } from './InstanceLine';
+import { PromptButton } from './PromptButton';
 import type { Way } from './model';
 import { useInstanceInputs } from './useInstanceInputs';
 
@@ -28,17 +29,12 @@ export function InstancePlayground(props: InstancePlaygroundProps): ReactNode {
   const { loaded, retry } = useInstanceInputs(name, output);
   return (
     <div className="flex flex-col gap-3 p-3 narrow:px-4">
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h1 className="text-lead font-semibold">Playground</h1>
-        <Link
-          href={instanceHref(name)}
-          className="font-mono text-dense break-all underline underline-offset-4"
-        >
-          {instanceId}
+      <InstanceLine heading="Playground" name={name} title={title} context={context}>
+        <Link href={groupHref(name)} className={buttonClass('quiet')}>
+          Group of outputs
         </Link>
-        <span className="min-w-0 text-muted [overflow-wrap:anywhere]">{title}</span>
-        {context !== 'whole' && <Badge tone="warn">{context} context</Badge>}
-      </div>
+        <PromptButton name={name} context={context} />
+      </InstanceLine>
       {loaded.kind === 'loading' && (
         <div className="h-96 rounded-panel border border-line bg-surface p-4">
           <SkeletonLines label="Loading the instance" />

@@ -8,6 +8,7 @@ import { marksOf } from './marks';
 import type { Draft } from './model';
 import { OutputEditor, type OutputHandle } from './OutputEditor';
 import type { Report } from './reportModel';
+import { focusPanel } from '@/components/ui/focusPanel';
 
 interface OutputPanelProps {
   ref: Ref<OutputHandle>;
@@ -45,11 +46,4 @@ export function OutputPanel({ ref, draft, onChange, report, trace, actions }: Ou
       </div>
     </Panel>
   );
-}
-
-/** Moves the focus to a panel, so that single keys act and Tab goes on from there. */
-export function focusPanel(id: string): void {
-  const panel = document.getElementById(id);
-  panel?.scrollIntoView({ block: 'nearest' });
-  panel?.focus({ preventScroll: true });
 }

@@ -1,7 +1,8 @@
 'use client';
 
+import Link from 'next/link';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Button } from '@/components/ui/Button';
+import { Button, buttonClass } from '@/components/ui/Button';
 import { withFix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
 import { EmptyState } from '@/components/ui/Message';
@@ -60,6 +61,7 @@ export function Playground({ first, firstReport, examples, example }: Playground
     <div className="flex flex-col gap-3 p-3 narrow:px-4">
       <Bar
         draft={draft}
+        groupHref={`/playground/group${example === undefined ? '' : `?example=${example.id}`}`}
         onChange={change}
         onReset={isEdited ? reset : undefined}
         onPaste={() => setDialog('input')}
@@ -99,6 +101,8 @@ export function Playground({ first, firstReport, examples, example }: Playground
 
 interface BarProps {
   draft: Draft;
+  /** Several outputs of the same files. */
+  groupHref: string;
   onChange: (change: Partial<Draft>) => void;
   /** Undefined while there is nothing to take back. */
   onReset: (() => void) | undefined;
@@ -106,7 +110,7 @@ interface BarProps {
   onHelp: () => void;
 }
 
-function Bar({ draft, onChange, onReset, onPaste, onHelp }: BarProps): ReactNode {
+function Bar({ draft, groupHref, onChange, onReset, onPaste, onHelp }: BarProps): ReactNode {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <h1 className="text-lead font-semibold">Playground</h1>
@@ -124,6 +128,9 @@ function Bar({ draft, onChange, onReset, onPaste, onHelp }: BarProps): ReactNode
         <Button look="quiet" onClick={onPaste}>
           Paste JSON…
         </Button>
+        <Link href={groupHref} className={buttonClass('quiet')}>
+          Group
+        </Link>
         <Button look="quiet" onClick={onHelp}>
           Keys
         </Button>

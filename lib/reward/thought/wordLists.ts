@@ -11,8 +11,9 @@ export const PASSAGE_KINDS: readonly PassageKind[] = [
 /** Phrases by which passages of each kind are found; letter case and the width of blanks do not matter. */
 export type WordLists = Readonly<Record<PassageKind, readonly string[]>>;
 
-/** The most phrases of a list, and the most characters of one. */
+/** The most phrases of a list. */
 export const MOST_PHRASES = 200;
+/** The most UTF-16 units of a phrase. */
 export const LONGEST_PHRASE = 100;
 
 /**

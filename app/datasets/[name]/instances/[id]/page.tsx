@@ -77,6 +77,7 @@ export default async function InstancePage({ params, searchParams }: PageProps):
           files,
           sizes,
           outputCount,
+          reward: instance.reward,
           hasConversation: isFromEvents,
         }}
         issue={
