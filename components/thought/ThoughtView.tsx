@@ -55,7 +55,7 @@ function Thought({ text }: { text: string }): ReactNode {
         </Button>
         <span className="ml-auto flex items-center gap-1">
           <Segmented
-            legend="How the thought is shown"
+            legend="How it is shown"
             name={name}
             value={isSource ? 'source' : 'formatted'}
             options={[
