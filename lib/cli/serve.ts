@@ -73,6 +73,7 @@ function withOptions(env: Env, args: CliArgs): Env {
     ...env,
     roots,
     archives,
+    readOnly: env.readOnly || args.values['read-only'] === true,
     host: typeof host === 'string' ? host : env.host,
     port: port ?? env.port,
   };
