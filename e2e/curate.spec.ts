@@ -7,6 +7,48 @@ import { expect, test } from './page';
 
 const FOLDER = path.join(import.meta.dirname, `../test-results/hours-${process.env['PULLSCOPE_E2E_PORT']}`);
 
+test('the first start curates: from the home page to the funnel, a seed, and its relevant files', async ({
+  page,
+}) => {
+  await page.goto('/runs?kind=curate');
+  const stages = page.getByRole('region', { name: 'Stages' });
+  await page.getByRole('link', { name: 'Curation into demo-curated' }).click();
+  await expect(stages.getByRole('row', { name: /^Read clones 21 instances 17/ })).toBeVisible({
+    timeout: 90_000,
+  });
+  await expect(stages.getByRole('row', { name: /^Relevant files 17 instances 17/ })).toContainText(
+    'files chosen',
+  );
+  await expect(stages.getByRole('row', { name: /^Rules 17 instances 9/ })).toContainText('2 bot');
+  await expect(stages.getByRole('row', { name: /^Seeds 9 instances 7/ })).toContainText(
+    '2 no bug fix request',
+  );
+  expect(await faults(page)).toEqual([]);
+  await stages
+    .getByRole('row', { name: /^Seeds/ })
+    .getByRole('link', { name: '2' })
+    .click();
+  await expect(page.getByText('2 instances', { exact: false }).first()).toBeVisible();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Funnel' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Funnel of demo-curated');
+  await expect(page.getByRole('region', { name: 'Stages' })).toContainText('Changes too many files');
+  await page.goto('/datasets/demo-curated/instances/pullscope-demo__python-shelf-2?tab=files');
+  const relevant = page.getByRole('region', { name: /^Relevant, unmodified/ });
+  await expect(relevant.getByRole('heading')).toHaveText(/· 0 confirmed · 0 denied$/);
+  await relevant.getByRole('button').first().click();
+  await expect(page.getByRole('list', { name: 'Why it is in the context' })).toContainText('+');
+  await page.keyboard.press('y');
+  await expect(relevant.getByRole('heading')).toHaveText(/· 1 confirmed · 0 denied$/);
+  await relevant.getByRole('button').nth(1).click();
+  await page.keyboard.press('n');
+  await expect(relevant.getByRole('heading')).toHaveText(/· 1 confirmed · 1 denied$/);
+  expect(await faults(page)).toEqual([]);
+  // Said again, it is taken back.
+  await page.keyboard.press('n');
+  await expect(relevant.getByRole('heading')).toHaveText(/· 1 confirmed · 0 denied$/);
+});
+
 test.describe('a curation of archive hours', () => {
   test.describe.configure({ mode: 'serial' });
 

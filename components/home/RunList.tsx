@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { runHref } from '@/components/runs/runsApi';
-import { progressWords, runTitle, STATUS_TONES, STATUS_WORDS } from '@/components/runs/runWords';
+import { runHref } from '@/components/filter/addresses';
+import { hasVerdicts, progressWords, runTitle, STATUS_TONES, STATUS_WORDS } from '@/components/runs/runWords';
 import { Badge } from '@/components/ui/Badge';
 import { Panel } from '@/components/ui/Panel';
 import type { RunSummary } from '@/lib/db/jobs/runViews';
@@ -25,7 +25,17 @@ export function RunList({ title, runs }: { title: string; runs: readonly RunSumm
               <span className="text-muted">run {run.id}</span>
             </p>
             {run.status === 'running' && <Progress run={run} />}
-            <p className="text-muted">{progressWords(run)}</p>
+            <p className="text-muted">
+              {progressWords(run)}
+              {hasVerdicts(run) && (
+                <>
+                  {' · '}
+                  <Link href={runHref(run.id, 'funnel')} className="text-accent underline">
+                    Open the funnel
+                  </Link>
+                </>
+              )}
+            </p>
             {run.error !== null && <p className="text-fail">{run.error}</p>}
           </li>
         ))}

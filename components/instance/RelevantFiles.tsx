@@ -30,9 +30,9 @@ export function RelevantFiles({ files, selected, onSelect }: RelevantFilesProps)
   const count = (verdict: string) => files.filter(({ relevance }) => relevance.verdict === verdict).length;
   return (
     <section aria-labelledby="relevant-files" className="border-t border-line py-1">
-      <h3 id="relevant-files" className="px-3 py-1 text-label text-muted">
+      <h2 id="relevant-files" className="px-3 py-1 text-label text-muted">
         Relevant, unmodified: {files.length} · {count('confirmed')} confirmed · {count('denied')} denied
-      </h3>
+      </h2>
       <ul>
         {files.map((file) => (
           <li key={file.position}>

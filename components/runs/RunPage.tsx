@@ -15,7 +15,7 @@ import { RunActions } from './RunActions';
 import { RunCounts, RunPlanFacts } from './RunFacts';
 import { RunFailures } from './RunFailures';
 import { RunProgress } from './RunProgress';
-import { isUnderWay, runTitle, STATUS_TONES, STATUS_WORDS } from './runWords';
+import { hasVerdicts, isUnderWay, runTitle, STATUS_TONES, STATUS_WORDS } from './runWords';
 import { useRun } from './useRun';
 
 interface RunPageProps {
@@ -78,11 +78,6 @@ function standstillOf(run: RunDetail): string | null {
   if (run.status === 'queued' && !run.isHere)
     return 'It belongs to another data folder: a worker that was started there takes it.';
   return null;
-}
-
-/** Whether there is a funnel to look at: of a filter run always, of a curation once its rules begin. */
-function hasVerdicts({ kind, counts }: RunDetail): boolean {
-  return kind === 'filter' || counts['rules.in'] !== undefined;
 }
 
 function NextStep({ run }: { run: RunDetail }): ReactNode {

@@ -40,6 +40,11 @@ export function isUnderWay({ status }: Pick<RunSummary, 'status'>): boolean {
   return status === 'queued' || status === 'running';
 }
 
+/** Whether there is a funnel to look at: of a filter run always, of a curation once its rules begin. */
+export function hasVerdicts({ kind, counts }: Pick<RunSummary, 'kind' | 'counts'>): boolean {
+  return kind === 'filter' || counts['rules.in'] !== undefined;
+}
+
 /** `5 s`, `1 min 20 s`, `2 h 5 min`: two units at most, rounded up. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));
@@ -120,13 +125,26 @@ export function rateWords(name: string, rate: number): string {
   return `${figure.toLocaleString('en')} ${name}/s`;
 }
 
+/** What a curation has come to, stage by stage. */
+const CURATION_WORDS = [
+  ['scan.hours', 'hour', 'hours'],
+  ['aggregate.out', 'merged pull request', 'merged pull requests'],
+  ['git.out', 'read from clones', 'read from clones'],
+  ['rules.out', 'kept by the rules', 'kept by the rules'],
+  ['seeds.out', 'seed', 'seeds'],
+] as const;
+
 /** How much has come in, and what has not, in one line. */
 export function progressWords({ status, counts, units }: RunSummary): string {
   const { bytes = 0, totalBytes = 0, rows = 0, instances = 0, scored = 0, failed = 0 } = counts;
+  const said = CURATION_WORDS.flatMap(([name, one, many]) =>
+    counts[name] ? [counted(counts[name], one, many)] : [],
+  );
   const parts = [
     status === 'running' && totalBytes > 0 && `${Math.floor((100 * bytes) / totalBytes)} %`,
     rows > 0 && counted(rows, 'row'),
     instances > 0 && counted(instances, 'instance'),
+    ...said,
     scored > 0 && `${scored.toLocaleString('en')} scored`,
     failed > 0 && `${failed.toLocaleString('en')} not in`,
     units.failed > 0 && `${counted(units.failed, 'piece')} failed`,

@@ -8,6 +8,8 @@ import { migrate } from '@/lib/db/migrate';
 import { openDatabase } from '@/lib/db/open';
 import { isUntouched } from '@/lib/db/untouched';
 import { RootError, rootFolder } from '@/lib/jobs/roots/roots';
+import { sampleCuration } from '@/lib/jobs/curate/sampleCuration';
+import { startCurate } from '@/lib/jobs/curate/startCurate';
 import { startImport } from '@/lib/jobs/import/startImport';
 import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
 import { keepWorker } from './workerChild';
@@ -17,7 +19,8 @@ import { keepSweeping } from './uploadSweeper';
 const help = `
 Serves the pages and the API, with a worker for imports beside it and the embedded
 PostgreSQL in the data folder or the server that DATABASE_URL names, until it is
-stopped (Ctrl-C). The first start imports the sample as the dataset "demo".
+stopped (Ctrl-C). The first start imports the sample as the dataset "demo", and
+curates "demo-curated" from a day's events and the clones of two repositories.
 
 Options:
   --port N     the port; 0 takes any free one       (PORT, else 3000)
@@ -109,7 +112,7 @@ async function serveUntilStopped(env: Env, context: CliContext): Promise<number>
   }
 }
 
-/** On the first start there is something to look at: the sample is queued, and the worker imports it. */
+/** On the first start there is something to look at: the sample is queued, and the worker imports and curates it. */
 async function importSampleOnce(url: string, env: Env, log: Log, context: CliContext): Promise<void> {
   const db = createClient(url, { log });
   try {
@@ -119,7 +122,15 @@ async function importSampleOnce(url: string, env: Env, log: Log, context: CliCon
       name,
     }));
     await startImport(db, env.dataDir, { files, dataset: 'demo', repos: null, replace: false });
-    context.stderr.write('First start: importing the sample as the dataset "demo".\n');
+    await startCurate(
+      db,
+      env.dataDir,
+      'demo-curated',
+      sampleCuration(path.join(ROOT, 'public/sample/curated')),
+    );
+    context.stderr.write(
+      'First start: importing the sample as the dataset "demo", and curating "demo-curated" from events and clones.\n',
+    );
   } finally {
     await db.$disconnect();
   }

@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { scoreSearchReplace } from '@/lib/reward/scoreSearchReplace';
 import { INSTANCES, sampleFiles } from './build';
+import { curatedFiles } from './curated/build';
 import { showsItsKind } from './kinds';
 import { readSources, type Texts } from './readSource';
 import { instanceId, oracleNewContent, type InstanceRow, type OutputRow } from './rows';
@@ -35,6 +37,26 @@ function applied(folder: string, before: Texts, patch: string, paths: Iterable<s
 describe('the shipped sample', () => {
   it('is what a fresh build gives: run `npx tsx scripts/sample/build.ts` after a change', () => {
     for (const [file, text] of sampleFiles(sources)) expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('has the hours and clones that the first start curates, small enough to come along', () => {
+    const files = curatedFiles(sources);
+    for (const [file, bytes] of files) expect(readFileSync(file).equals(bytes), file).toBe(true);
+    expect([...files.values()].reduce((sum, { length }) => sum + length, 0)).toBeLessThan(300_000);
+  });
+
+  it('has clones that git itself finds whole', () => {
+    for (const name of ['python', 'go']) {
+      const bundle = new URL(
+        `../../public/sample/curated/clones/pullscope-demo__${name}-shelf.bundle`,
+        import.meta.url,
+      );
+      const clone = path.join(scratch, name);
+      execFileSync('git', ['clone', '-q', '--bare', fileURLToPath(bundle), clone], { stdio: 'pipe' });
+      expect(
+        execFileSync('git', ['fsck', '--strict', '--no-dangling'], { cwd: clone, stdio: 'pipe' }).toString(),
+      ).toBe('');
+    }
   });
 
   it('has instances of four languages, each once', () => {

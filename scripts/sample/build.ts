@@ -1,7 +1,9 @@
 // Builds the shipped sample from instances/: `npx tsx scripts/sample/build.ts`. The same bytes every time.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreSearchReplace } from '@/lib/reward/scoreSearchReplace';
+import { curatedFiles } from './curated/build';
 import { gitPatches } from './gitPatch';
 import { readSources, type Source } from './readSource';
 import { instanceId, instanceRow, oracleNewContent, outputRows, type InstanceRow } from './rows';
@@ -48,8 +50,11 @@ function rewards(sources: readonly Source[]): Record<string, Record<string, numb
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  mkdirSync(SHIPPED, { recursive: true });
-  const files = sampleFiles(readSources(INSTANCES));
-  for (const [file, text] of files) writeFileSync(file, text);
+  const sources = readSources(INSTANCES);
+  const files = new Map<string, string | Buffer>([...sampleFiles(sources), ...curatedFiles(sources)]);
+  for (const [file, content] of files) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
   process.stdout.write(`${[...files.keys()].join('\n')}\n`);
 }

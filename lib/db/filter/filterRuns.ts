@@ -12,11 +12,17 @@ export async function beginFilterRun(
 
 /**
  * Ranks a dataset's instances up to an id within their repositories and authors. The order is that of a hash of the
- * instance id: the same wherever the instances come from, and no favour to the old or the new.
+ * instance id: the same wherever the instances come from, and no favour to the old or the new. `onlyWhole`: those whose
+ * contents are not known are left out. Who has no rank is not judged.
  */
 export async function rankInstances(
   tx: Prisma.TransactionClient,
-  { runId, datasetId, last }: { runId: number; datasetId: number; last: number },
+  {
+    runId,
+    datasetId,
+    last,
+    onlyWhole,
+  }: { runId: number; datasetId: number; last: number; onlyWhole: boolean },
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO filter_fact (run_id, instance_id, repo_rank, repo_count, author_rank, author_count)
@@ -25,6 +31,7 @@ export async function rankInstances(
       CASE WHEN p.author IS NOT NULL THEN count(*) OVER (PARTITION BY p.author) END
     FROM instance i LEFT JOIN instance_pull p ON p.instance_id = i.id
     WHERE i.dataset_id = ${datasetId} AND i.id <= ${last}
+      AND (NOT ${onlyWhole}::bool OR i.context <> 'missing')
     WINDOW repo AS (PARTITION BY i.repo ORDER BY md5(i.instance_id) COLLATE "C", i.instance_id),
       author AS (PARTITION BY p.author ORDER BY md5(i.instance_id) COLLATE "C", i.instance_id)`;
 }

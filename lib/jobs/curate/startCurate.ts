@@ -24,7 +24,7 @@ export async function startCurate(
   const [own] = await namedDatasets(db, [dataset]);
   const judging = rules && (await filterOrder(db, own?.id ?? 0, rules));
   const datasetId = await findOrMakeDataset(db, dataset);
-  const order = { ...parsed, rules: judging && { ...judging, datasetId } };
+  const order = { ...parsed, rules: judging && { ...judging, datasetId, onlyWhole: parsed.git !== null } };
   return createRun(db, {
     kind: 'curate',
     place: await readPlace(dataDir),

@@ -14,6 +14,8 @@ export const FilterRunConfig = z.object({
   /** The configuration's JSON. */
   filter: z.record(z.string(), z.unknown()),
   benchmarks: z.array(Benchmark).max(100),
+  /** Only instances whose contents are known: what a curation could not read goes no further. */
+  onlyWhole: z.boolean().default(false),
 });
 
 /** What a run that judges keeps of it: a filter run nothing else, a curation more. */

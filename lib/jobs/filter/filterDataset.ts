@@ -14,13 +14,13 @@ import { summarise } from './summarise';
  * configuration.
  */
 export async function filterDataset(job: Job): Promise<void> {
-  const { datasetId, benchmarks, config } = readFilterRunConfig(job.run.config);
+  const { datasetId, benchmarks, config, onlyWhole } = readFilterRunConfig(job.run.config);
   await checkBenchmarks(job, benchmarks);
-  const plan = await makePlan(job, datasetId);
+  const plan = await makePlan(job, { datasetId, onlyWhole });
   checkRules(plan);
   await fillPulls(job, datasetId);
   await job.unit('ranks', async () => async (tx) => {
-    await rankInstances(tx, { runId: job.run.id, datasetId, last: plan.ends.at(-1) ?? 0 });
+    await rankInstances(tx, { runId: job.run.id, datasetId, onlyWhole, last: plan.ends.at(-1) ?? 0 });
     return { counts: {}, cursor: null, failures: [] };
   });
   await job.unit('slices', async () => async (tx) => {

@@ -4,6 +4,7 @@ import { holdDataset } from '@/lib/db/datasets/manage';
 import { beginFilterRun } from '@/lib/db/filter/filterRuns';
 import { planSlices, type Slice } from '@/lib/db/filter/slices';
 import { JobError, type Job } from '../engine/job';
+import type { FilterOrder } from './readFilterRunConfig';
 import { ruleBits } from './ruleBits';
 
 /** Small enough to be done in a fraction of a second and held in memory several times over. */
@@ -21,11 +22,20 @@ export interface Plan {
 export const JUDGE = 'judge ';
 
 /** Cuts the dataset into slices, as it is when the run begins. */
-export async function makePlan(job: Job, datasetId: number): Promise<Plan> {
+export async function makePlan(
+  job: Job,
+  { datasetId, onlyWhole }: Pick<FilterOrder, 'datasetId' | 'onlyWhole'>,
+): Promise<Plan> {
   const plan = await job.unit('plan', async () => {
     const ends = await job.patiently(() => planSlices(job.db, datasetId, SLICE));
     const total = await job.patiently(() =>
-      job.db.instance.count({ where: { datasetId, id: { lte: ends.at(-1) ?? 0 } } }),
+      job.db.instance.count({
+        where: {
+          datasetId,
+          id: { lte: ends.at(-1) ?? 0 },
+          ...(onlyWhole ? { context: { not: 'missing' } } : {}),
+        },
+      }),
     );
     return async (tx) => {
       if (!(await holdDataset(tx, datasetId)))

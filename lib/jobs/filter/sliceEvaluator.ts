@@ -16,10 +16,11 @@ export function sliceEvaluator(
 ): (slice: Slice) => Promise<PackedVerdicts> {
   const evaluate = evaluator(config);
   return async (slice) => {
-    const [rows, benchmarks] = await Promise.all([
+    const [all, benchmarks] = await Promise.all([
       job.patiently(() => readFacts(job.db, job.run.id, slice)),
       index(),
     ]);
+    const rows = all.filter(({ facts }) => facts.across.rankInRepository !== null);
     return packVerdicts(
       rows.map(({ key }) => key),
       rows.map(({ facts }) => evaluate(benchmarks ? compared(facts, benchmarks) : facts)),
