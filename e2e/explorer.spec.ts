@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, idOf, SIZE, test } from './dataset';
+import { watchShifts } from './looks';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Instances' });
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Search instances' });
@@ -240,15 +241,8 @@ test.describe('the database away', () => {
 });
 
 test('nothing moves while the list comes up', async ({ page, dataset }) => {
-  await page.addInitScript(() => {
-    const watched = window as Window & { shifts?: number };
-    watched.shifts = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        watched.shifts! += (entry as PerformanceEntry & { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  const shifts = await watchShifts(page);
   await open(page, dataset, '?q=language:go&sort=tokens&dir=desc');
   await expect(page.getByRole('columnheader', { name: /Tokens/ }).getByRole('img')).toBeVisible();
-  expect(await page.evaluate(() => (window as Window & { shifts?: number }).shifts)).toBeLessThan(0.02);
+  expect(await shifts()).toBeLessThan(0.02);
 });

@@ -1,4 +1,4 @@
-import { expectGoodLooks } from './looks';
+import { expectGoodLooks, watchShifts } from './looks';
 import { expect, openPlayground, reward, test } from './page';
 
 const PAGES = [
@@ -35,15 +35,7 @@ test('axe finds nothing in the dialogs', async ({ page }) => {
 for (const width of [1440, 390]) {
   test(`nothing moves while the page comes up or a result changes, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
-    await page.addInitScript(() => {
-      const watched = window as Window & { shifts?: number };
-      watched.shifts = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          watched.shifts! += (entry as PerformanceEntry & { value: number }).value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    const shifts = () => page.evaluate(() => (window as Window & { shifts?: number }).shifts);
+    const shifts = await watchShifts(page);
     await openPlayground(page, '?example=partial');
     expect(await shifts()).toBeLessThan(0.01);
     const output = page.getByRole('textbox', { name: 'Output' });

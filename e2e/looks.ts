@@ -57,3 +57,16 @@ export async function expectGoodLooks(page: Page, what = page.url()): Promise<vo
   }
   await wear(page, LOOKS[0]);
 }
+
+/** Watches how far what is shown moves by itself, from before the page comes up. Gives what asks for the sum. */
+export async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const watched = window as Window & { shifts?: number };
+    watched.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        watched.shifts! += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (window as Window & { shifts?: number }).shifts ?? Infinity);
+}

@@ -1,9 +1,9 @@
 import { datasetByName } from '@/lib/db/import/datasets';
 import { startContexts } from '@/lib/jobs/contexts/startContexts';
-import { CliError, EXIT, wholeNumber, type Command } from './command';
+import { CliError, EXIT, type Command } from './command';
 import { folderAt } from './import';
-import { resume, runHere } from './runHere';
-import { withWorkspace, type Workspace } from './workspace';
+import { runOrResume } from './runOrResume';
+import type { Workspace } from './workspace';
 
 const help = `
 Reads, for every instance whose code context is not whole, the base commit's
@@ -33,20 +33,16 @@ export const context: Command = {
     resume: { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: async (context, args) => {
-    const { repos, dataset, json } = args.values;
-    const former = wholeNumber(args, 'resume', { min: 1, max: 2_147_483_647 });
-    if ((former === undefined) === (typeof repos !== 'string'))
-      throw new CliError(
-        'context takes --repos DIR, or --resume RUN',
-        EXIT.usage,
-        'See ./pullscope context --help',
-      );
-    const folder = typeof repos === 'string' ? await folderAt(repos) : '';
-    return withWorkspace(async (workspace) => {
-      if (former !== undefined) await resume(workspace, former);
-      const run = former ?? (await start(workspace, folder, typeof dataset === 'string' ? dataset : null));
-      return runHere(context, workspace, run, { command: 'context', json: json === true });
+  run: (context, args) => {
+    const { repos, dataset } = args.values;
+    return runOrResume(context, args, {
+      command: 'context',
+      takes: '--repos DIR',
+      isGiven: typeof repos === 'string',
+      order: async () => {
+        const folder = await folderAt(String(repos));
+        return (workspace) => start(workspace, folder, typeof dataset === 'string' ? dataset : null);
+      },
     });
   },
 };

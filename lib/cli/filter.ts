@@ -1,9 +1,7 @@
-import { startFilter, type RulesRequest } from '@/lib/jobs/filter/startFilter';
-import { JobError } from '@/lib/jobs/engine/job';
-import { CliError, EXIT, wholeNumber, type Command } from './command';
+import { startFilter } from '@/lib/jobs/filter/startFilter';
+import type { Command } from './command';
 import { RULES_HELP, RULES_OPTIONS, rulesOf } from './rulesArgs';
-import { resume, runHere } from './runHere';
-import { withWorkspace, type Workspace } from './workspace';
+import { runOrResume } from './runOrResume';
 
 const help = `
 Judges every instance of a dataset by every rule, and stores each verdict with its
@@ -32,29 +30,16 @@ export const filter: Command = {
     resume: { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: async (context, args) => {
-    const { dataset, json } = args.values;
-    const former = wholeNumber(args, 'resume', { min: 1, max: 2_147_483_647 });
-    if ((former === undefined) === (typeof dataset !== 'string'))
-      throw new CliError(
-        'filter takes --dataset NAME, or --resume RUN',
-        EXIT.usage,
-        'See ./pullscope filter --help',
-      );
-    const rules = former === undefined ? await rulesOf(args) : null;
-    return withWorkspace(async (workspace) => {
-      if (former !== undefined) await resume(workspace, former);
-      const run = rules === null ? former : await start(workspace, String(dataset), rules);
-      return runHere(context, workspace, run ?? 0, { command: 'filter', json: json === true });
+  run: (context, args) => {
+    const { dataset } = args.values;
+    return runOrResume(context, args, {
+      command: 'filter',
+      takes: '--dataset NAME',
+      isGiven: typeof dataset === 'string',
+      order: async () => {
+        const rules = await rulesOf(args);
+        return ({ db, env }) => startFilter(db, env.dataDir, { dataset: String(dataset), ...rules });
+      },
     });
   },
 };
-
-async function start({ db, env }: Workspace, dataset: string, rules: RulesRequest): Promise<number> {
-  try {
-    return await startFilter(db, env.dataDir, { dataset, ...rules });
-  } catch (error) {
-    if (error instanceof JobError) throw new CliError(error.message, EXIT.usage, 'See ./pullscope datasets');
-    throw error;
-  }
-}

@@ -1,9 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { startImport } from '@/lib/jobs/import/startImport';
-import { CliError, EXIT, wholeNumber, type CliArgs, type Command } from './command';
-import { resume, runHere } from './runHere';
-import { withWorkspace } from './workspace';
+import { CliError, EXIT, type CliArgs, type Command } from './command';
+import { runOrResume } from './runOrResume';
 
 const help = `
 Brings files into a dataset: instances of the SWE-bench family, predictions
@@ -41,18 +40,16 @@ export const importCommand: Command = {
     resume: { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: async (context, args) => {
-    const json = args.values['json'] === true;
-    const former = wholeNumber(args, 'resume', { min: 1, max: 2_147_483_647 });
-    if ((former === undefined) === (args.positionals.length === 0))
-      throw new CliError('import takes files, or --resume RUN', EXIT.usage, 'See ./pullscope import --help');
-    const request = await requestOf(args);
-    return withWorkspace(async (workspace) => {
-      if (former !== undefined) await resume(workspace, former);
-      const run = former ?? (await startImport(workspace.db, workspace.env.dataDir, request));
-      return runHere(context, workspace, run, { command: 'import', json });
-    });
-  },
+  run: (context, args) =>
+    runOrResume(context, args, {
+      command: 'import',
+      takes: 'files',
+      isGiven: args.positionals.length > 0,
+      order: async () => {
+        const request = await requestOf(args);
+        return ({ db, env }) => startImport(db, env.dataDir, request);
+      },
+    }),
 };
 
 async function requestOf({ values, positionals }: CliArgs) {

@@ -1,8 +1,6 @@
-import { JobError } from '@/lib/jobs/engine/job';
 import { startProbes } from '@/lib/jobs/probes/startProbes';
-import { CliError, EXIT, wholeNumber, type Command } from './command';
-import { resume, runHere } from './runHere';
-import { withWorkspace, type Workspace } from './workspace';
+import type { Command } from './command';
+import { runOrResume } from './runOrResume';
 
 const help = `
 Runs the probes on every instance of a dataset whose files are whole: changes
@@ -31,28 +29,16 @@ export const probe: Command = {
     resume: { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: async (context, args) => {
-    const { dataset, json } = args.values;
-    const former = wholeNumber(args, 'resume', { min: 1, max: 2_147_483_647 });
-    if ((former === undefined) === (typeof dataset !== 'string'))
-      throw new CliError(
-        'probe takes --dataset NAME, or --resume RUN',
-        EXIT.usage,
-        'See ./pullscope probe --help',
-      );
-    return withWorkspace(async (workspace) => {
-      if (former !== undefined) await resume(workspace, former);
-      const run = former ?? (await start(workspace, String(dataset)));
-      return runHere(context, workspace, run, { command: 'probe', json: json === true });
+  run: (context, args) => {
+    const { dataset } = args.values;
+    return runOrResume(context, args, {
+      command: 'probe',
+      takes: '--dataset NAME',
+      isGiven: typeof dataset === 'string',
+      order:
+        async () =>
+        ({ db, env }) =>
+          startProbes(db, env.dataDir, String(dataset)),
     });
   },
 };
-
-async function start({ db, env }: Workspace, dataset: string): Promise<number> {
-  try {
-    return await startProbes(db, env.dataDir, dataset);
-  } catch (error) {
-    if (error instanceof JobError) throw new CliError(error.message, EXIT.usage, 'See ./pullscope datasets');
-    throw error;
-  }
-}
