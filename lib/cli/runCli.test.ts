@@ -46,6 +46,27 @@ describe('./pullscope', () => {
     expect(stderr).toContain('./pullscope serve --help');
   });
 
+  it.each([
+    ['import', 'import takes files'],
+    ['import nowhere.jsonl', 'there is no file nowhere.jsonl'],
+    ['import --resume x', '--resume takes a whole number'],
+    ['context', 'context takes --repos DIR'],
+    ['context --repos nowhere', 'there is no folder nowhere'],
+    ['export', 'export takes --dataset'],
+    ['export --run 1 --which some', '--which takes kept, dropped, seeds'],
+    ['filter', 'filter takes --dataset NAME, or --resume RUN'],
+    ['filter --dataset x --preset y', 'there is no preset "y"'],
+    ['filter --dataset x --config nowhere.json', "nowhere.json can't be read (ENOENT)"],
+    ['probe', 'probe takes --dataset NAME, or --resume RUN'],
+    ['export --dataset x --what y', '--what takes instances, outputs, marks'],
+    ['datasets explode', 'datasets takes nothing, rename'],
+  ])('%s is called wrongly, and says how', async (words, said) => {
+    expect(await run(words.split(' '))).toMatchObject({
+      code: EXIT.usage,
+      stderr: expect.stringContaining(said) as string,
+    });
+  });
+
   it('prints its version', async () => {
     expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
