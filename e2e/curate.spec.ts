@@ -85,6 +85,13 @@ test.describe('a curation of archive hours', () => {
       /2018-10-21-23: missing.*Known/,
     ]);
     expect(await faults(page)).toEqual([]);
+    const failures = page.getByRole('region', { name: 'Gaps and failures, by unit' });
+    await failures
+      .getByRole('row', { name: /hour 2018-10-21-22/ })
+      .getByRole('button', { name: 'Retry' })
+      .click();
+    await expect(hours.getByRole('cell', { name: /2018-10-21-22: corrupt/ })).toBeVisible();
+    await expect(hours.getByRole('cell', { name: /2018-10-21-21/ })).toHaveCount(0);
     await page.getByRole('link', { name: 'Open hours' }).click();
     await expect(page).toHaveURL(/\/datasets\/hours/);
   });

@@ -1,11 +1,14 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { useRouter } from 'next/navigation';
+import { useState, type ReactNode } from 'react';
+import { wordsOf } from '@/components/ui/ask';
 import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { counted } from '@/components/ui/figures';
 import { Panel } from '@/components/ui/Panel';
 import type { FailurePage, RunDetail } from '@/lib/http/runRoute';
-import { runHref } from './runsApi';
-import { unitPlace } from './runWords';
+import { runHref, steerRun } from './runsApi';
+import { isRetriable, unitPlace } from './runWords';
 import { useFailures } from './useFailures';
 
 interface RunFailuresProps {
@@ -15,19 +18,21 @@ interface RunFailuresProps {
   first: FailurePage;
 }
 
-/** The rows that did not go in as they should, with file, row and reason. */
+/** The rows, or the units of a curation, that did not go in as they should, with their place and reason. */
 export function RunFailures({ run, kind, first }: RunFailuresProps): ReactNode {
   const count = run.counts['failed'] ?? 0;
   const { page, error, more } = useFailures(run.id, kind, count, first);
   if (count === 0 && page.failures.length === 0) return null;
+  const isCuration = run.kind === 'curate';
+  const noun = isCuration ? 'failure' : 'row';
   const kept = page.kinds.reduce((sum, each) => sum + each.count, 0);
   return (
     <Panel
-      title="Rows that did not go in as they should"
+      title={isCuration ? 'Gaps and failures, by unit' : 'Rows that did not go in as they should'}
       facts={
         kept < page.total
-          ? `${counted(page.total, 'row')}, ${kept.toLocaleString('en')} kept`
-          : counted(page.total, 'row')
+          ? `${counted(page.total, noun)}, ${kept.toLocaleString('en')} kept`
+          : counted(page.total, noun)
       }
     >
       <Kinds run={run} kind={kind} page={page} />
@@ -47,6 +52,9 @@ export function RunFailures({ run, kind, first }: RunFailuresProps): ReactNode {
 }
 
 function FailureTable({ run, failures }: { run: RunDetail; failures: FailurePage['failures'] }): ReactNode {
+  const { retry, isBusy, error } = useUnitRetry(run.id);
+  // Units of a curation are no rows: what failed says its reason where it matters.
+  const hasRows = run.kind !== 'curate';
   return (
     <div
       role="region"
@@ -60,9 +68,11 @@ function FailureTable({ run, failures }: { run: RunDetail; failures: FailurePage
             <th scope="col" className="px-3 py-1 font-medium">
               Where
             </th>
-            <th scope="col" className="px-3 py-1 text-right font-medium">
-              Row
-            </th>
+            {hasRows && (
+              <th scope="col" className="px-3 py-1 text-right font-medium">
+                Row
+              </th>
+            )}
             <th scope="col" className="px-3 py-1 font-medium">
               Reason
             </th>
@@ -74,16 +84,49 @@ function FailureTable({ run, failures }: { run: RunDetail; failures: FailurePage
               <td className="max-w-48 px-3 py-1 text-muted [overflow-wrap:anywhere]">
                 {unitPlace(unit, run.config)}
               </td>
-              <td className="px-3 py-1 text-right font-mono">{line.toLocaleString('en')}</td>
+              {hasRows && <td className="px-3 py-1 text-right font-mono">{line.toLocaleString('en')}</td>}
               <td className="px-3 py-1 [overflow-wrap:anywhere]">
-                {reason} <span className="text-muted">({of})</span>
+                {reason} <span className="text-muted">({of})</span>{' '}
+                {isRetriable(run, unit) && (
+                  <ChangeButton
+                    className="ml-1"
+                    disabled={isBusy}
+                    title={`Takes up ${unitPlace(unit, run.config)} again, as a new run`}
+                    onClick={() => retry(unit)}
+                  >
+                    Retry
+                  </ChangeButton>
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {error !== null && (
+        <p role="alert" className="px-3 py-2 text-dense text-fail">
+          {error}
+        </p>
+      )}
     </div>
   );
+}
+
+/** Takes up a unit again and leads to the run that does. */
+function useUnitRetry(run: number) {
+  const router = useRouter();
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const retry = (unit: string) => {
+    setIsBusy(true);
+    setError(null);
+    steerRun(run, 'retry', unit)
+      .then(
+        ({ id }) => router.push(runHref(id)),
+        (failure: unknown) => setError(wordsOf(failure)),
+      )
+      .finally(() => setIsBusy(false));
+  };
+  return { retry, isBusy, error };
 }
 
 /** The kinds of failures, each a link to those alone. */

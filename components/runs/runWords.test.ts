@@ -35,4 +35,6 @@ it('finds the file of a unit of rows', () => {
   expect(unitPlace('rows 2 0', config)).toBe('file 3');
   expect(unitPlace('rows 0 0', null)).toBe('file 1');
   expect(unitPlace('contexts 20', config)).toBe('contexts 20');
+  expect(unitPlace('scan 2018-10-21-21', config)).toBe('hour 2018-10-21-21');
+  expect(unitPlace('git 7:12 9:1', config)).toBe('clones of 7:12 to 9:1');
 });

@@ -153,12 +153,29 @@ export function progressWords({ status, counts, units }: RunSummary): string {
   return status === 'queued' ? 'Waits for a worker.' : 'Nothing came in yet.';
 }
 
-/** Where a unit of rows is: the file's name, if the run's configuration names its files. */
+const STAGE_UNITS: Record<string, (part: string) => string> = {
+  scan: (hour) => `hour ${hour}`,
+  find: (repository) => repository,
+  bring: (file) => `the file of --${file}`,
+  aggregate: (slice) => `pull requests ${slice}`,
+  link: (slice) => `links of ${slice}`,
+  git: (slice) => `clones of ${slice}`,
+};
+
+/** Where a unit is: of rows the file's name, if the run's configuration names its files; of a curation what it is about. */
 export function unitPlace(unit: string, config: unknown): string {
+  const [first = '', ...rest] = unit.split(' ');
+  const words = STAGE_UNITS[first];
+  if (words && rest.length > 0) return words(rest.join(' to '));
   const at = /^rows (\d+) /.exec(unit)?.[1];
   if (at === undefined) return unit;
   const files = typeof config === 'object' && config !== null && 'files' in config ? config.files : [];
   const file: unknown = Array.isArray(files) ? files[Number(at)] : undefined;
   const name = typeof file === 'object' && file !== null && 'name' in file ? file.name : null;
   return typeof name === 'string' ? name : `file ${Number(at) + 1}`;
+}
+
+/** Whether a unit can be done again by itself: an hour, or a repository that was looked through. */
+export function isRetriable({ kind, status }: RunSummary, unit: string): boolean {
+  return kind === 'curate' && status !== 'queued' && status !== 'running' && /^(scan|find) /.test(unit);
 }

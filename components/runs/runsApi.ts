@@ -34,7 +34,8 @@ export function fetchFailures(
   return ask(`/api/runs/${id}/failures?${search.toString()}`, { signal });
 }
 
-/** Does something to a run; gives the run as it is then, for a retry the new one. */
-export function steerRun(id: number, act: RunAct): Promise<RunDetail> {
-  return ask(`/api/runs/${id}/${act}`, { method: 'POST' });
+/** Does something to a run; gives the run as it is then, for a retry the new one. `unit`: that part of it alone. */
+export function steerRun(id: number, act: RunAct, unit?: string): Promise<RunDetail> {
+  const search = unit === undefined ? '' : `?${new URLSearchParams({ unit }).toString()}`;
+  return ask(`/api/runs/${id}/${act}${search}`, { method: 'POST' });
 }

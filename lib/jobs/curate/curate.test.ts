@@ -9,6 +9,7 @@ import { readJson } from '@/lib/text/readJson';
 import { testImporter, type Ended, type TestImporter } from '../testing/importer';
 import { packed } from '@/lib/archive/testing/hours';
 import { fullPull, pullEvent } from '@/lib/curation/testing/events';
+import { retryRun } from '../retryRun';
 import { startCurate } from './startCurate';
 import { curation, exported } from './testing/curating';
 import { MATRIX, mendMatrix, writeMatrix } from './testing/matrix';
@@ -213,6 +214,18 @@ describe('a curation of hours with every oddity', () => {
     await test.ended(await startCurate(test.db, test.dataDir, 'all', curation(folder, '2018-10-22-9')));
     const after = await test.db.instance.findUniqueOrThrow({ where: { id: before.id } });
     expect(after).toMatchObject({ instanceId: 'moss__rock-10', repo: 'moss/rock' });
+  });
+
+  it('is retried for one of its hours alone', async () => {
+    const { id } = await test.db.run.findFirstOrThrow({ where: { dataset: { name: 'matrix' } } });
+    const config = { only: [], archive: { kind: 'folder' } };
+    const retried = await test.db.run.findUniqueOrThrow({
+      where: { id: await retryRun(test.db, test.dataDir, id, 'scan 2018-10-21-22') },
+    });
+    expect(retried.config).toMatchObject({ ...config, hours: '2018-10-21-22' });
+    expect((await test.ended(retried.id)).counts).toMatchObject({ 'scan.units': 1, 'scan.gaps.corrupt': 1 });
+    await expect(retryRun(test.db, test.dataDir, id, 'link 1:1 end')).rejects.toThrow('Retry the run');
+    await expect(retryRun(test.db, test.dataDir, id, 'find a/b')).rejects.toThrow("can't be done by itself");
   });
 
   it('fails with words for hours that are none', async () => {

@@ -66,8 +66,11 @@ export const git: Stage = {
       const linked = await links.write(tx, read);
       await writeReadings(tx, read);
       await writeFailedReadings(tx, failed);
+      const titles = new Map(
+        wanted.map(({ instanceId, names, number }) => [instanceId, `${names[0]}#${number}`]),
+      );
       const failures = failed.map(({ instanceId, failure, detail }) => ({
-        ...{ line: instanceId, kind: failure, reason: detail },
+        ...{ line: instanceId, kind: failure, reason: `${titles.get(instanceId)}: ${detail}` },
       }));
       return { counts: { ...counts, 'git.linked': linked }, failures };
     };
