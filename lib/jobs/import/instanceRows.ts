@@ -2,12 +2,12 @@ import { holdDataset } from '@/lib/db/datasets/manage';
 import { writeInstances, type InstanceFate } from '@/lib/db/import/instances';
 import type { NewInstance } from '@/lib/db/import/newInstance';
 import type { RowFailure, UnitTransaction } from '@/lib/db/jobs/units';
-import { recognise } from '@/lib/formats/records/recognise';
 import type { FileRow } from '@/lib/formats/row';
 import type { Clones } from '../contexts/clones';
 import { JobError } from '../engine/job';
 import { newInstance } from './newInstance';
 import { oneByOne } from './oneByOne';
+import { recordsOf } from './recordsOf';
 import type { SliceWork, SliceWriter } from './slices';
 
 /** Where instances go and what is done with them. */
@@ -32,24 +32,17 @@ export function instanceWriter(target: InstanceTarget): SliceWriter {
   };
 }
 
-async function readRow(row: FileRow, clones: Clones | null, read: ReadRow[], failures: RowFailure[]) {
+async function readRow(row: FileRow, clones: Clones | null, rows: ReadRow[], failures: RowFailure[]) {
   const line = row.row;
-  if ('error' in row) {
-    failures.push({ line, kind: row.error.code, reason: row.error.message });
-    return;
-  }
-  const known = recognise(row.value);
-  if (!known.ok) {
-    failures.push({ line, kind: 'not-recognised', reason: known.error.message });
-    return;
-  }
-  const [record] = known.records;
+  const read = recordsOf(row, failures);
+  if (read === null) return;
+  const [record] = read.records;
   if (record?.kind !== 'instance') {
     failures.push({ line, kind: 'other-kind', reason: 'the row is no instance, the file holds instances' });
     return;
   }
-  const { instance, note } = await newInstance(record, row, clones);
-  read.push({ line, instance });
+  const { instance, note } = await newInstance(record, read.row, clones);
+  rows.push({ line, instance });
   if (note !== null) failures.push({ line, ...note });
 }
 

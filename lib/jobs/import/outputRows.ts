@@ -2,12 +2,12 @@ import { holdDataset } from '@/lib/db/datasets/manage';
 import { writeOutputs, type NewOutput, type OutputFate } from '@/lib/db/import/outputs';
 import type { RowFailure, UnitTransaction } from '@/lib/db/jobs/units';
 import { cleanText, encodePayload } from '@/lib/db/payload';
-import { recognise } from '@/lib/formats/records/recognise';
 import type { Prediction, RawOutput } from '@/lib/formats/records/record';
 import type { FileRow } from '@/lib/formats/row';
 import { writeJson } from '@/lib/text/writeJson';
 import { JobError } from '../engine/job';
 import { oneByOne } from './oneByOne';
+import { recordsOf } from './recordsOf';
 import type { SliceWork, SliceWriter } from './slices';
 
 /** The batch that outputs go to. */
@@ -30,17 +30,9 @@ export function outputWriter(batch: OutputTarget): SliceWriter {
 
 function readRow(row: FileRow, kind: 'output' | 'prediction', outputs: NewOutput[], failures: RowFailure[]) {
   const line = row.row;
-  if ('error' in row) {
-    failures.push({ line, kind: row.error.code, reason: row.error.message });
-    return;
-  }
-  const known = recognise(row.value);
-  if (!known.ok) {
-    failures.push({ line, kind: 'not-recognised', reason: known.error.message });
-    return;
-  }
-  for (const record of known.records) {
-    if (record.kind === kind) outputs.push(newOutput(line, record, known.records.length > 1));
+  const records = recordsOf(row, failures)?.records ?? [];
+  for (const record of records) {
+    if (record.kind === kind) outputs.push(newOutput(line, record, records.length > 1));
     else
       failures.push({
         line,
