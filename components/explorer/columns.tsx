@@ -39,6 +39,7 @@ export const COLUMN_INFO: Readonly<Record<ColumnId, ColumnInfo>> = {
   removed: info('− Lines', 'Lines that the oracle patch removes', 'removed', true),
   characters: info('Characters', 'Characters of the code context', 'characters', true),
   tokens: info('Tokens', 'Tokens of issue and code context', 'tokens', true),
+  'prompt-tokens': info('Prompt', 'Tokens of the whole prompt', 'prompt-tokens', true),
   context: info('Context', 'How much of the files is known', 'context'),
   created: info('Created', 'When the pull request was made', 'created'),
 };
@@ -58,6 +59,7 @@ export const SIZES: Readonly<Record<ColumnId, number>> = {
     removed: 64,
     characters: 96,
     tokens: 80,
+    'prompt-tokens': 80,
     context: 84,
     created: 96,
   },
@@ -92,6 +94,13 @@ export const columns = helper.columns([
   }),
   helper.accessor('characters', { cell: ({ getValue }) => <Whole value={getValue()} /> }),
   helper.accessor('tokens', { cell: ({ getValue }) => <Whole value={getValue()} /> }),
+  helper.accessor(({ promptTokens }) => promptTokens, {
+    id: 'prompt-tokens',
+    cell: ({ getValue }) => {
+      const tokens = getValue();
+      return tokens === null ? <Missing /> : <Whole value={tokens} />;
+    },
+  }),
   helper.accessor('context', { cell: ({ getValue }) => <ContextWord context={getValue()} /> }),
   helper.accessor('created', { cell: ({ getValue }) => <DateWord date={getValue()} /> }),
 ]);

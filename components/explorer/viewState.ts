@@ -18,6 +18,7 @@ export const COLUMN_IDS = [
   'removed',
   'characters',
   'tokens',
+  'prompt-tokens',
   'context',
   'created',
 ] as const;

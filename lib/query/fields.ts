@@ -57,6 +57,7 @@ export const FIELDS: readonly Field[] = [
   number('removed', 'lines that the oracle patch removes', 'removed:0'),
   number('characters', 'characters of the code context', 'characters:<50000'),
   number('tokens', 'tokens of issue and code context', 'tokens:<=16000'),
+  number('prompt-tokens', 'tokens of the whole prompt, where one was rendered', 'prompt-tokens:>16000', true),
   number('reward', 'the best reward of the chosen batch', 'reward:<0', true),
   number('floor', 'the best reward that changes without meaning earn', 'floor:>0.9', true),
   number('above-floor', 'how far the reward is above the floor, 1 for the oracle', 'above-floor:<=0', true),

@@ -12,6 +12,7 @@ export const SORTS = [
   'removed',
   'characters',
   'tokens',
+  'prompt-tokens',
   'context',
   'reward',
   'floor',

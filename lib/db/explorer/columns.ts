@@ -32,6 +32,7 @@ export const SORT_COLUMNS: Readonly<Record<SortName, SortColumn>> = {
   removed: column(Prisma.sql`i.removed_lines`, 'int'),
   characters: column(Prisma.sql`i.characters`, 'int'),
   tokens: column(Prisma.sql`i.tokens`, 'int'),
+  'prompt-tokens': column(Prisma.sql`i.prompt_tokens`, 'int', true),
   context: column(Prisma.sql`i.context`, 'context'),
   reward: column(Prisma.sql`i.reward`, 'float', true),
   floor: column(Prisma.sql`i.floor`, 'float', true),

@@ -77,6 +77,7 @@ const QUERIES = [
   'added:0 removed:0..10',
   'added:10..<20',
   'tokens:<=1000.5 tokens:>99999999999',
+  'prompt-tokens:>1000 -prompt-tokens:none',
   'characters:>=500.5 characters:<500',
   'reward:-1',
   'reward:<0.5 -reward:<0',

@@ -70,7 +70,7 @@ function syntheticInstance(at: number, count: number, random: () => number): Syn
   const files = 1 + Math.max(0, size(12));
   const reward = maybe(0.7, random() < 0.15 ? -1 : Math.round(random() ** 0.5 * 1_000) / 1_000);
   const floor = maybe(0.6, Math.round(random() * 20) / 20);
-  return {
+  const made = {
     id: `${repo.replace('/', '__')}-${number}`,
     title: title.charAt(0).toUpperCase() + title.slice(1),
     ...{ repo, language, licence: pick(LICENCES), files },
@@ -93,6 +93,7 @@ function syntheticInstance(at: number, count: number, random: () => number): Syn
       () => `src/${pick(PARTS)}/${pick(WORDS)}.${ENDINGS[language ?? ''] ?? 'txt'}`,
     ),
   };
+  return { ...made, promptTokens: made.tokens % 3 === 0 ? null : made.tokens + 150 };
 }
 
 const BATCH = 5_000;
@@ -125,15 +126,16 @@ async function insertBatch(
   await db.$executeRaw`
     WITH given AS (
       SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r (id text, title text, repo text, number int,
-        language text, licence text, files int, added int, removed int, characters int, tokens int, context text,
+        language text, licence text, files int, added int, removed int, characters int, tokens int,
+        "promptTokens" int, context text,
         "hasOracle" bool, "hasTests" bool, reward float8, floor float8, mark text, created timestamptz, statement text, paths text,
         imported timestamptz, hash text)),
     slim AS (
       INSERT INTO instance (dataset_id, instance_id, repo, number, title, base_commit, created_at, language, licence,
-        file_count, added_lines, removed_lines, characters, tokens, context, has_oracle, has_tests, reward, floor, mark,
+        file_count, added_lines, removed_lines, characters, tokens, prompt_tokens, context, has_oracle, has_tests, reward, floor, mark,
         content_hash, imported_at)
       SELECT ${datasetId}, id, repo, number, title, 'c0ffee', created, language, licence, files, added, removed,
-        characters, tokens, context::"ContextState", "hasOracle", "hasTests", reward, floor, mark::"MarkKind",
+        characters, tokens, "promptTokens", context::"ContextState", "hasOracle", "hasTests", reward, floor, mark::"MarkKind",
         decode(hash, 'hex'), imported FROM given RETURNING id, instance_id),
     texts AS (
       INSERT INTO instance_text (instance_id, problem_statement, raw)

@@ -39,6 +39,7 @@ function sortValue(row: SyntheticInstance, by: Sort['by'], at: number): string |
 
 /** The value of a column or field. */
 function valueOf(row: SyntheticInstance, name: string): string | number | null {
+  if (name === 'prompt-tokens') return row.promptTokens;
   return name === 'above-floor' ? row.aboveFloor : row[name as 'id'];
 }
 
