@@ -9,6 +9,10 @@ export interface Table {
 export interface BenchOptions {
   /** CPU seconds that a slow peer may take for each class of sizes. */
   peerSeconds: number;
+  /** How many instances filter runs are measured on, at most; a multiple of 10. */
+  instances: number;
+  /** By how many workers at most. */
+  workers: number;
   /** Pull requests that are aggregated, and a tenth of them. */
   pulls: number;
   /** One line of progress, for people. */

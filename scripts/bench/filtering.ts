@@ -1,97 +1,148 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PRESETS } from '../../lib/curation/config/presets';
-import type { Db } from '../../lib/db/client';
+import { createClient, type Db } from '../../lib/db/client';
+import { openEmbedded } from '../../lib/db/embedded/embedded';
 import { readRun } from '../../lib/db/jobs/watch';
+import { migrate } from '../../lib/db/migrate';
 import { startFilter } from '../../lib/jobs/filter/startFilter';
-import type { Bench, Table } from './bench';
-import { inFolder, withWorker } from './workshop';
+import { createLog } from '../../lib/log';
+import type { Bench, BenchOptions, Table } from './bench';
+import { makeInstances } from './madeInstances';
 
-const INSTANCES = 20_000;
-const DATASET = 'made';
+/** Presets are compared on no more than this. */
+const BY_PRESET = 20_000;
 
-/** Instances of about 6 KB of texts, made in the database: a patch of 1 to 5 files, a statement of 120 words. */
-async function makeInstances(db: Db): Promise<void> {
-  const { id } = await db.dataset.create({ data: { name: DATASET } });
-  await db.$executeRaw`
-    WITH slim AS (
-      INSERT INTO instance (dataset_id, instance_id, repo, number, title, base_commit, file_count, added_lines,
-        removed_lines, characters, tokens, context, has_oracle, has_tests, content_hash)
-      SELECT ${id}, 'owner' || n % 400 || '__repo-' || n, 'owner' || n % 400 || '/repo', n, 'Title ' || n,
-        md5(n::text) || '00000000', 1 + n % 5, 20, 20, 0, 0, 'missing', TRUE, FALSE, sha256(n::text::bytea)
-      FROM generate_series(1, ${INSTANCES}::int) AS n RETURNING id, number),
-    pulls AS (
-      INSERT INTO instance_pull (instance_id, author, facts)
-      SELECT id, 'person' || number % 900, convert_to('{"title":null,"description":null,"author":{"login":"person'
-        || number % 900 || '","type":"User"},"labels":["bug"],"draft":false,"merged":true,"mergedAt":null,"linkedIssues":[]}',
-        'UTF8') FROM slim)
-    INSERT INTO instance_text (instance_id, problem_statement, oracle_patch, raw)
-    SELECT id,
-      convert_to((SELECT string_agg(md5((number * k)::text), ' ') FROM generate_series(1, 120) AS k), 'UTF8'),
-      convert_to((SELECT string_agg('diff --git a/src/m' || f || E'.py b/src/m' || f || E'.py\n--- a/src/m' || f
-        || E'.py\n+++ b/src/m' || f || E'.py\n@@ -1,12 +1,12 @@\n' || lines.text, '')
-        FROM generate_series(1, 1 + number % 5) AS f, LATERAL (SELECT string_agg(' ' || md5((number * f + l)::text)
-          || E'\n-    old = ' || md5((number + l)::text) || E'\n+    new = ' || md5((f + l)::text) || E'\n', '') AS text
-          FROM generate_series(1, 6) AS l) AS lines), 'UTF8'), '{}' FROM slim`;
-  await db.$executeRaw`ANALYZE`;
+interface Place {
+  db: Db;
+  url: string;
+  folder: string;
 }
 
 interface Measured {
+  /** From the order to the end of the run. */
   seconds: number;
-  /** Processor time of this process, all its threads. */
+  /** Processor time of all workers. */
   cpuSeconds: number;
+  /** Of the worker that had the most. */
   peakMegabytes: number;
 }
 
-async function measured(db: Db, folder: string, preset: (typeof PRESETS)[number]): Promise<Measured> {
-  const [begun, cpu] = [performance.now(), process.cpuUsage()];
-  let peak = 0;
-  const { config } = preset;
-  const id = await startFilter(db, folder, { dataset: DATASET, config, benchmarks: [] });
+/** Starts a worker; gives what ends it and says what it took. */
+async function startOne({ url, folder }: Place) {
+  const args = ['--import', 'tsx', path.join(import.meta.dirname, 'filterWorker.ts'), url, folder];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += String(chunk)));
+  while (!said.startsWith('ready')) await once(child.stdout, 'data');
+  return async () => {
+    child.stdin.end();
+    await once(child, 'exit');
+    return JSON.parse(said.split('\n')[1] ?? '') as Pick<Measured, 'cpuSeconds' | 'peakMegabytes'>;
+  };
+}
+
+/** A run over a dataset by so many new workers. */
+async function measured(
+  place: Place,
+  dataset: string,
+  { preset, workers }: { preset: (typeof PRESETS)[number] | undefined; workers: number },
+): Promise<Measured> {
+  if (!preset) throw new Error('there is no preset');
+  const { db, folder } = place;
+  const ends = await Promise.all(Array.from({ length: workers }, () => startOne(place)));
+  const begun = performance.now();
+  const id = await startFilter(db, folder, { dataset, config: preset.config, benchmarks: [] });
   for (;;) {
     const run = await readRun(db, id);
-    peak = Math.max(peak, process.memoryUsage().rss);
     if (run?.status === 'failed') throw new Error(run.error ?? 'the run failed');
     if (run?.status === 'succeeded') break;
     await sleep(100);
   }
-  const { user, system } = process.cpuUsage(cpu);
+  const seconds = (performance.now() - begun) / 1e3;
+  const taken = await Promise.all(ends.map((end) => end()));
   return {
-    seconds: (performance.now() - begun) / 1e3,
-    cpuSeconds: (user + system) / 1e6,
-    peakMegabytes: peak / 1e6,
+    seconds,
+    cpuSeconds: taken.reduce((sum, one) => sum + one.cpuSeconds, 0),
+    peakMegabytes: Math.max(...taken.map((one) => one.peakMegabytes)),
   };
 }
 
-async function tables(db: Db, folder: string, progress: (line: string) => void): Promise<Table[]> {
-  await makeInstances(db);
+const COLUMNS = ['instances/s', 'CPU ms each', 'peak MB of a worker', 'seconds'];
+const row = (instances: number, { seconds, cpuSeconds, peakMegabytes }: Measured) => [
+  instances / seconds,
+  (1e3 * cpuSeconds) / instances,
+  peakMegabytes,
+  seconds,
+];
+
+async function bySize(place: Place, most: number, options: BenchOptions): Promise<Table> {
   const rows: Table['rows'][number][] = [];
-  for (const preset of PRESETS.slice(0, 3)) {
-    progress(preset.name);
-    const { seconds, cpuSeconds, peakMegabytes } = await measured(db, folder, preset);
-    rows.push([
-      preset.name,
-      INSTANCES / seconds,
-      (1e3 * cpuSeconds) / INSTANCES,
-      peakMegabytes,
-      ((1e6 / INSTANCES) * seconds) / 60,
-    ]);
-  }
-  return [
-    {
-      title: `Filter runs over ${INSTANCES.toLocaleString('en')} instances, database and worker on this machine`,
-      columns: ['preset', 'instances/s', 'CPU ms each', 'peak MB', 'minutes for 1,000,000'],
-      rows,
-      notes: [
-        'Every rule judges every instance, whatever the preset makes of it. The last column is a projection.',
-        'Processor time is that of the worker; the database takes its own.',
-      ],
-    },
+  const plans = [
+    { instances: most / 10, workers: 1 },
+    { instances: most, workers: 1 },
+    { instances: most, workers: options.workers },
   ];
+  for (const { instances, workers } of plans) {
+    options.progress(`${instances} by ${workers}`);
+    const found = await measured(place, `made ${instances}`, { preset: PRESETS[0], workers });
+    rows.push([`${instances.toLocaleString('en')}, ${workers}`, ...row(instances, found)]);
+  }
+  return {
+    title: 'Filter runs by size and workers, database and workers on this machine',
+    columns: ['instances, workers', ...COLUMNS],
+    rows,
+    notes: [
+      'A worker is a new process for each row; before its first run it takes about 200 MB.',
+      'Processor time is that of the workers; the database takes its own.',
+    ],
+  };
+}
+
+async function byPreset(place: Place, instances: number, { progress }: BenchOptions): Promise<Table> {
+  const rows: Table['rows'][number][] = [];
+  for (const preset of PRESETS.slice(0, 0)) {
+    progress(preset.name);
+    const found = await measured(place, `made ${instances}`, { preset, workers: 1 });
+    rows.push([preset.name, ...row(instances, found)]);
+  }
+  return {
+    title: `Filter runs over ${instances.toLocaleString('en')} instances by preset`,
+    columns: ['preset', ...COLUMNS],
+    rows,
+    notes: ['Every rule judges every instance, whatever the preset makes of it: presets cost the same.'],
+  };
+}
+
+async function run(options: BenchOptions): Promise<Table[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pullscope-bench-'));
+  const log = createLog('error');
+  const database = await openEmbedded({ dataDir: folder, log });
+  const db = createClient(database.url, { log });
+  const place = { db, url: database.url, folder };
+  const most = options.instances;
+  try {
+    await migrate(database.url, { log });
+    for (const instances of [most / 10, most]) {
+      options.progress(`making ${instances} instances`);
+      await makeInstances(db, `made ${instances}`, instances);
+    }
+    const sizes = await bySize(place, most, options);
+    return most > BY_PRESET ? [sizes] : [sizes, await byPreset(place, most, options)];
+  } finally {
+    await db.$disconnect();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** How fast instances are judged, from the database and into it. */
 export const filtering: Bench = {
   name: 'filtering',
-  about: 'filter runs: instances per second and memory, by preset',
-  run: ({ progress }) => inFolder((folder) => withWorker(folder, (db) => tables(db, folder, progress))),
+  about: 'filter runs: instances per second and memory, by size, workers and preset',
+  run,
 };

@@ -27,6 +27,8 @@ ${BENCHES.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
 
   --json            results as JSON on standard output
   --peer-seconds N  what CPython may take for each class of sizes (60)
+  --instances N     filtering: the most instances of a run (20000; a multiple of 10)
+  --workers N       filtering: the most workers (2)
   --pulls N         how many pull requests are aggregated, and a tenth of them (50000)
 `;
 
@@ -53,13 +55,22 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       'peer-seconds': { type: 'string', default: '60' },
+      instances: { type: 'string', default: '20000' },
+      workers: { type: 'string', default: '2' },
       pulls: { type: 'string', default: '50000' },
     },
   });
   const chosen = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);
   const peerSeconds = Number(values['peer-seconds']);
   const pulls = Number(values.pulls);
-  const isUsable = peerSeconds >= 0 && Number.isInteger(pulls) && pulls >= 10 && pulls <= 3_000_000;
+  const [instances, workers] = [Number(values.instances), Number(values.workers)];
+  const isCount = (n: number, [least, most]: [number, number]) =>
+    Number.isInteger(n) && n >= least && n <= most;
+  const isUsable =
+    peerSeconds >= 0 &&
+    isCount(pulls, [10, 3_000_000]) &&
+    isCount(instances / 10, [1, 300_000]) &&
+    isCount(workers, [1, 64]);
   if (values.help || chosen.length === 0 || !isUsable) {
     process.stdout.write(USAGE);
     process.exitCode = values.help ? 0 : 2;
@@ -69,7 +80,7 @@ async function main(): Promise<void> {
   const results: { bench: string; tables: Table[] }[] = [];
   for (const bench of chosen) {
     process.stderr.write(`▸ ${bench.name}: ${bench.about}\n`);
-    const tables = await bench.run({ peerSeconds, pulls, progress });
+    const tables = await bench.run({ peerSeconds, pulls, instances, workers, progress });
     results.push({ bench: bench.name, tables });
     if (!values.json) process.stdout.write(`\n${tables.map(printed).join('\n')}\n`);
   }

@@ -50,7 +50,7 @@ async function lookAgain(
   key: number,
 ): Promise<Map<string, Verdict>> {
   const slice = { datasetId: run.datasetId, after: key - 1, last: key };
-  const [row] = await readFacts(db, run.runId, slice);
+  const [row] = (await readFacts(db, run.runId, slice)).facts;
   if (!row) return new Map();
   const { verdicts } = evaluator(run.filter)(row.facts);
   return new Map(verdicts.map((verdict) => [verdict.rule, verdict]));
