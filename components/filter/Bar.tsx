@@ -1,9 +1,12 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 /** A part of a bar: how much of the whole, and its colour. */
 export interface BarPart {
   share: number;
   look: keyof typeof LOOKS;
+  /** Where it opens for the pointer; the figures beside it open the same for everybody. */
+  href?: string | null;
 }
 
 const LOOKS = {
@@ -18,13 +21,14 @@ const LOOKS = {
 export function Bar({ parts }: { parts: readonly BarPart[] }): ReactNode {
   return (
     <span aria-hidden className="flex h-3 w-full min-w-16 overflow-hidden rounded-[3px] bg-raised">
-      {parts.map(({ share, look }) => (
-        <span
-          key={look}
-          className={LOOKS[look]}
-          style={{ width: `${100 * Math.max(0, share)}%`, minWidth: share > 0 ? 2 : 0 }}
-        />
-      ))}
+      {parts.map(({ share, look, href = null }) => {
+        const shape = {
+          className: LOOKS[look],
+          style: { width: `${100 * Math.max(0, share)}%`, minWidth: share > 0 ? 2 : 0 },
+        };
+        if (href === null || share <= 0) return <span key={look} {...shape} />;
+        return <Link key={look} href={href} tabIndex={-1} prefetch={false} {...shape} />;
+      })}
     </span>
   );
 }

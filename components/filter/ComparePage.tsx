@@ -15,11 +15,13 @@ import { newFilterHref, runHref } from './addresses';
 import { fetchComparison, type FlipPage } from './api';
 import { ConfigDiff } from './ConfigDiff';
 import { Ends } from './Ends';
-import { FLIP_PAGE, FlipList, wayOf } from './FlipList';
+import { FlipList, wayOf } from './FlipList';
 import { RunFrame } from './RunFrame';
 import { RunSelect } from './RunSelect';
+import { RunsNotListed } from './RunsNotListed';
 import { runsOf, useFilterRuns } from './useFilterRuns';
 import { useFilterRun } from './useFilterRun';
+import { FLIP_PAGE, type LoadFlips } from './useFlipLines';
 
 /** A run beside another of its dataset: what is set otherwise, and which instances fare otherwise. */
 export function ComparePage({ run }: { run: number }): ReactNode {
@@ -42,15 +44,7 @@ function Choose({ answer }: { answer: FilterRunAnswer }): ReactNode {
   const asked = Number(address.get('with'));
   const other = Number.isInteger(asked) && asked > 0 ? asked : null;
   if (error !== null && other === null) {
-    return (
-      <ErrorState
-        level={2}
-        title="The runs could not be listed"
-        actions={<Button onClick={retry}>Try again</Button>}
-      >
-        {error}
-      </ErrorState>
-    );
+    return <RunsNotListed error={error} onRetry={retry} />;
   }
   if (runs !== undefined && others.length === 0 && other === null)
     return <OnlyOne dataset={dataset} run={run} />;
@@ -61,7 +55,7 @@ function Choose({ answer }: { answer: FilterRunAnswer }): ReactNode {
           label={`Run ${run} against`}
           runs={others}
           value={other}
-          onChange={(id) => address.set({ with: String(id), offset: null }, { push: true })}
+          onChange={(id) => address.set({ with: String(id) }, { push: true })}
         />
         {other !== null && (
           <Link href={runHref(other, 'compare', { with: String(run) })} className={buttonClass('quiet')}>
@@ -99,11 +93,7 @@ function OnlyOne({ dataset, run }: { dataset: string; run: number }): ReactNode 
 function Compared({ answer, other }: { answer: FilterRunAnswer; other: number }): ReactNode {
   const { run, instances } = answer;
   const address = useAddress();
-  const page: FlipPage = {
-    way: wayOf(address.get('way')),
-    offset: Math.max(0, Math.trunc(Number(address.get('offset')) || 0)),
-    limit: FLIP_PAGE,
-  };
+  const page: FlipPage = { way: wayOf(address.get('way')), offset: 0, limit: FLIP_PAGE };
   const load = useCallback(
     (key: string, signal: AbortSignal) => {
       const { with: against, ...flips } = JSON.parse(key.slice(key.indexOf('{'))) as FlipPage & {
@@ -117,6 +107,10 @@ function Compared({ answer, other }: { answer: FilterRunAnswer; other: number })
     `${instances} ${JSON.stringify({ with: other, ...page })}`,
     load,
     0,
+  );
+  const more = useCallback<LoadFlips>(
+    async (flips, signal) => (await fetchComparison(run, other, flips, signal)).flips,
+    [run, other],
   );
   if (error !== null) {
     return (
@@ -142,10 +136,9 @@ function Compared({ answer, other }: { answer: FilterRunAnswer; other: number })
       <Comparison
         dataset={answer.dataset}
         compared={value}
+        load={isStale ? null : more}
         asked={page.way}
-        onFlips={({ way, offset }) =>
-          address.set({ way: way === 'toDropped' ? null : way, offset: offset === 0 ? null : String(offset) })
-        }
+        onWay={(way) => address.set({ way: way === 'toDropped' ? null : way })}
       />
     </div>
   );
@@ -154,11 +147,12 @@ function Compared({ answer, other }: { answer: FilterRunAnswer; other: number })
 interface ComparisonProps {
   dataset: string;
   compared: CompareAnswer;
+  load: LoadFlips | null;
   asked: FlipName;
-  onFlips: (page: Pick<FlipPage, 'way' | 'offset'>) => void;
+  onWay: (way: FlipName) => void;
 }
 
-function Comparison({ dataset, compared, asked, onFlips }: ComparisonProps): ReactNode {
+function Comparison({ dataset, compared, ...list }: ComparisonProps): ReactNode {
   const { run, with: other, differences, both, onlyRun, onlyWith, funnels, flips } = compared;
   return (
     <>
@@ -184,7 +178,7 @@ function Comparison({ dataset, compared, asked, onFlips }: ComparisonProps): Rea
         />
       </Panel>
       <Panel title="Flips" facts={`from run ${run} to run ${other}`}>
-        <FlipList dataset={dataset} run={other} flips={flips} asked={asked} onChange={onFlips} />
+        <FlipList dataset={dataset} run={other} flips={flips} {...list} />
       </Panel>
     </>
   );

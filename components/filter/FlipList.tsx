@@ -1,18 +1,18 @@
 'use client';
 
 import Link from 'next/link';
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { instanceHref } from '@/components/instance/address';
-import { Badge, type Tone } from '@/components/ui/Badge';
 import { Button } from '@/components/ui/Button';
 import { Segmented } from '@/components/ui/Segmented';
-import { ruleOf } from '@/lib/curation/catalogue';
-import type { Fate } from '@/lib/curation/evaluate';
 import type { FlipLine, FlipName, FlipsAnswer } from '@/lib/jobs/filter/answers';
+import { FateWords } from './FateWords';
 import { number } from './ruleWords';
+import { useFlipLines, type LoadFlips } from './useFlipLines';
+import { useLineWindow } from './useLineWindow';
 
-/** Lines of a page. */
-export const FLIP_PAGE = 50;
+/** Browsers lay out no more than some million pixels. */
+const MOST_LINES = 250_000;
 
 const WAYS: readonly (readonly [FlipName, string])[] = [
   ['toDropped', 'now dropped'],
@@ -30,16 +30,19 @@ interface FlipListProps {
   dataset: string;
   /** The run whose verdicts an instance opens with. */
   run: number;
+  /** How many there are, and the first of them. */
   flips: FlipsAnswer;
+  /** Brings the others; null while `flips` is of what was asked before. */
+  load: LoadFlips | null;
   /** The way that is asked for: `flips` may still be of the one before. */
   asked: FlipName;
-  onChange: (page: { way: FlipName; offset: number }) => void;
+  onWay: (way: FlipName) => void;
 }
 
-/** The instances whose fate changes, one way at a time and page by page. */
-export function FlipList({ dataset, run, flips, asked, onChange }: FlipListProps): ReactNode {
+/** The instances whose fate changes, one way at a time; drawn and loaded where one looks. */
+export function FlipList({ dataset, run, flips, load, asked, onWay }: FlipListProps): ReactNode {
   const radio = useId();
-  const { counts, way, offset, lines } = flips;
+  const { counts, way } = flips;
   const total = counts[way];
   return (
     <div className="flex min-w-0 flex-col">
@@ -49,37 +52,91 @@ export function FlipList({ dataset, run, flips, asked, onChange }: FlipListProps
           name={radio}
           value={asked}
           options={WAYS.map(([value, label]) => ({ value, label: `${number(counts[value])} ${label}` }))}
-          onChange={(next) => onChange({ way: next, offset: 0 })}
+          onChange={onWay}
         />
       </div>
-      {lines.length === 0 ? (
-        <p className="px-3 py-3 text-dense text-muted">
-          {total === 0 ? 'No instance changes this way.' : 'This page of the list is empty.'}
-        </p>
+      {total === 0 ? (
+        <p className="px-3 py-3 text-dense text-muted">No instance changes this way.</p>
       ) : (
-        <ul aria-label="Instances whose fate changes">
-          {lines.map((line) => (
-            <Line key={line.id} dataset={dataset} run={run} line={line} />
-          ))}
-        </ul>
+        <Lines key={way} {...{ dataset, run, flips, load }} />
       )}
-      <Pages
-        total={total}
-        offset={offset}
-        shown={lines.length}
-        onTurn={(next) => onChange({ way, offset: next })}
-      />
+      {total > MOST_LINES && (
+        <p className="border-t border-line px-3 py-1 text-label text-muted">
+          The first {number(MOST_LINES)} of {number(total)}.
+        </p>
+      )}
     </div>
   );
 }
 
-function Line({ dataset, run, line }: { dataset: string; run: number; line: FlipLine }): ReactNode {
+type LinesProps = Pick<FlipListProps, 'dataset' | 'run' | 'flips' | 'load'>;
+
+function Lines({ dataset, run, flips, load }: LinesProps): ReactNode {
+  const scroller = useRef<HTMLDivElement>(null);
+  const total = flips.counts[flips.way];
+  const { rows } = useLineWindow({ scroller, count: Math.min(total, MOST_LINES), load });
+  const items = rows.getVirtualItems();
+  const seen = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
+  const { lineAt, error, retry } = useFlipLines(flips, load, seen);
+  return (
+    <>
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="group"
+        aria-label="Instances whose fate changes"
+        className="max-h-[26rem] overflow-y-auto outline-offset-[-2px]"
+      >
+        <ul className="relative" style={{ height: rows.getTotalSize() }}>
+          {items.map(({ index, start }) => (
+            <li
+              key={index}
+              ref={rows.measureElement}
+              data-index={index}
+              aria-setsize={total}
+              aria-posinset={index + 1}
+              className={`absolute inset-x-0 top-0 px-3 py-1 text-dense ${index > 0 ? 'border-t border-line' : ''}`}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Line dataset={dataset} run={run} line={lineAt(index)} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      {error !== null && (
+        <p role="alert" className="flex flex-wrap items-center gap-2 px-3 py-1.5 text-dense text-fail">
+          Further lines did not come: {error}
+          <Button onClick={retry}>Try again</Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Line({
+  dataset,
+  run,
+  line,
+}: {
+  dataset: string;
+  run: number;
+  line: FlipLine | undefined;
+}): ReactNode {
+  if (!line) {
+    return (
+      <span className="flex min-h-6 items-center">
+        <span aria-hidden className="h-3 w-3/5 rounded-[3px] bg-raised" />
+        <span className="sr-only">Loading</span>
+      </span>
+    );
+  }
   const href = instanceHref({ dataset, instanceId: line.id }, `?tab=verdicts&run=${run}`);
   return (
-    <li className="grid min-h-8 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-line px-3 py-1 text-dense not-first:border-t max-narrow:grid-cols-1">
+    <span className="grid min-h-6 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 max-narrow:grid-cols-1">
       <span className="flex min-w-0 items-baseline gap-x-2 max-narrow:flex-wrap">
         <Link
           href={href}
+          prefetch={false}
           className="shrink-0 font-mono text-label text-accent hover:underline max-narrow:shrink"
         >
           {line.id}
@@ -94,43 +151,6 @@ function Line({ dataset, run, line }: { dataset: string; run: number; line: Flip
         <span className="sr-only">becomes</span>
         <FateWords {...line.then} />
       </span>
-    </li>
-  );
-}
-
-const TONES: Record<Fate, Tone> = { dropped: 'fail', kept: 'neutral', seed: 'pass' };
-
-/** What becomes of an instance, and what drops it. */
-export function FateWords({ fate, droppedBy }: { fate: Fate; droppedBy: string | null }): ReactNode {
-  const by = droppedBy === null ? undefined : (ruleOf(droppedBy)?.sentence ?? droppedBy);
-  return (
-    <span className="inline-flex flex-wrap items-center gap-1">
-      <Badge tone={TONES[fate]}>{fate}</Badge>
-      {by !== undefined && <span className="text-label text-muted">{by}</span>}
     </span>
-  );
-}
-
-interface PagesProps {
-  total: number;
-  offset: number;
-  shown: number;
-  onTurn: (offset: number) => void;
-}
-
-function Pages({ total, offset, shown, onTurn }: PagesProps): ReactNode {
-  if (total <= shown && offset === 0) return null;
-  return (
-    <div className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-1.5 text-dense text-muted">
-      <span role="status" className="min-w-0 flex-1">
-        {shown === 0 ? 'none' : `${number(offset + 1)} to ${number(offset + shown)}`} of {number(total)}
-      </span>
-      <Button disabled={offset === 0} onClick={() => onTurn(Math.max(0, offset - FLIP_PAGE))}>
-        Before
-      </Button>
-      <Button disabled={offset + shown >= total} onClick={() => onTurn(offset + FLIP_PAGE)}>
-        Next
-      </Button>
-    </div>
   );
 }

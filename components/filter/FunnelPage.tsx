@@ -9,6 +9,7 @@ import { Segmented } from '@/components/ui/Segmented';
 import type { FilterRunAnswer, GroupName } from '@/lib/jobs/filter/answers';
 import { instancesHref } from './addresses';
 import { exportHref } from './api';
+import { ConcentrationLine } from './ConcentrationLine';
 import { Ends } from './Ends';
 import { GROUP_WORDS, GroupTable } from './GroupTable';
 import { OverlapTable } from './OverlapTable';
@@ -74,6 +75,7 @@ function Groups({ answer }: { answer: FilterRunAnswer }): ReactNode {
         />
       }
     >
+      {name === 'repo' && <ConcentrationLine of={answer.concentration} />}
       <GroupTable dataset={dataset} run={run} name={name} grouping={groups[name]} />
     </Panel>
   );

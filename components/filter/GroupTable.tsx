@@ -84,9 +84,9 @@ function Row({ dataset, run, name, group, most }: RowProps): ReactNode {
       <td className="px-2">
         <Bar
           parts={[
-            { share: seeds / most, look: 'seeds' },
-            { share: (kept - seeds) / most, look: 'kept' },
-            { share: dropped / most, look: 'dropped' },
+            { share: seeds / most, look: 'seeds', href: open({ end: 'seed' }) },
+            { share: (kept - seeds) / most, look: 'kept', href: open({ end: 'no-seed' }) },
+            { share: dropped / most, look: 'dropped', href: open({ end: 'dropped' }) },
           ]}
         />
       </td>

@@ -5,15 +5,16 @@ import { useRouter } from 'next/navigation';
 import { useMemo, type ReactNode } from 'react';
 import { instanceHref } from '@/components/instance/address';
 import { Kbd } from '@/components/ui/Kbd';
-import { useShortcuts, type Shortcuts } from '@/components/ui/useShortcuts';
+import type { Shortcuts } from '@/components/ui/useShortcuts';
 import type { Rule } from '@/lib/curation/rule';
 import type { Sample } from '@/lib/jobs/filter/answers';
+import { CursorRow, MarkFault } from './CursorRow';
 import { EvidenceList } from './EvidenceList';
-import { FateWords } from './FlipList';
+import { FateWords } from './FateWords';
 import { measureWords } from './ruleWords';
 import { useRowCursor } from './useRowCursor';
-import { useVerdictMarks, type SaidHere } from './useVerdictMarks';
-import { MarkButtons, type Said } from './VerdictMarks';
+import { useMarkKeys, useVerdictMarks, type MarkedVerdict, type SaidHere } from './useVerdictMarks';
+import { VerdictMark } from './VerdictMark';
 
 interface SampleListProps {
   dataset: string;
@@ -30,14 +31,12 @@ export function SampleList({ dataset, run, rule, samples, onKept }: SampleListPr
   const marks = useVerdictMarks(run, onKept);
   const { list, at, setAt } = useRowCursor<HTMLOListElement>(samples.length);
   const current = samples[at];
-  const shortcuts = useMemo((): Shortcuts => {
-    if (!current) return {};
-    const verdict = verdictOf(rule, current);
-    const press = (way: boolean) => () =>
-      marks.say(verdict, marks.saidOf(verdict, cameOf(current)) === way ? null : way);
-    return { r: press(true), w: press(false), o: () => router.push(hrefOf(dataset, run, current.id)) };
-  }, [current, marks, rule, router, dataset, run]);
-  useShortcuts(shortcuts);
+  const marked = useMemo(() => current && markedOf(rule, current), [current, rule]);
+  const open = useMemo(
+    (): Shortcuts => (current ? { o: () => router.push(hrefOf(dataset, run, current.id)) } : {}),
+    [current, router, dataset, run],
+  );
+  useMarkKeys(marked, marks, open);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 border-b border-line px-3 py-1 text-label text-muted">
@@ -48,14 +47,13 @@ export function SampleList({ dataset, run, rule, samples, onKept }: SampleListPr
           <Kbd>r</Kbd> <Kbd>w</Kbd> the rule is right, wrong; again takes it back
         </span>
         <span>
+          <Kbd>n</Kbd> note
+        </span>
+        <span>
           <Kbd>o</Kbd> open
         </span>
       </p>
-      {marks.error !== null && (
-        <p role="alert" className="border-b border-line bg-fail-soft px-3 py-1.5 text-dense text-fail">
-          {marks.error}
-        </p>
-      )}
+      <MarkFault error={marks.error} />
       <ol ref={list} aria-label="Samples">
         {samples.map((sample, index) => (
           <SampleRow
@@ -70,8 +68,10 @@ export function SampleList({ dataset, run, rule, samples, onKept }: SampleListPr
   );
 }
 
-const verdictOf = (rule: Rule, { id, outcome }: Sample) => ({ instanceId: id, rule: rule.code, outcome });
-const cameOf = ({ mark }: Sample): Said => mark?.isRight ?? null;
+const markedOf = (rule: Rule, { id, outcome, mark }: Sample): MarkedVerdict => ({
+  name: { instanceId: id, rule: rule.code, outcome },
+  came: { isRight: mark?.isRight ?? null, note: mark?.note ?? '' },
+});
 const hrefOf = (dataset: string, run: number, id: string) =>
   instanceHref({ dataset, instanceId: id }, `?tab=verdicts&run=${run}`);
 
@@ -87,14 +87,8 @@ interface SampleRowProps {
 
 function SampleRow({ dataset, run, rule, sample, marks, isCurrent, onFocus }: SampleRowProps): ReactNode {
   const { id, title, fate, droppedBy, measure, evidence } = sample;
-  const verdict = verdictOf(rule, sample);
   return (
-    <li
-      data-row
-      tabIndex={-1}
-      onFocus={onFocus}
-      className={`flex min-w-0 flex-col gap-1 border-l-2 px-3 py-2 outline-offset-[-2px] not-first:border-t not-first:border-t-line ${isCurrent ? 'border-l-accent bg-sunken' : 'border-l-transparent'}`}
-    >
+    <CursorRow isCurrent={isCurrent} onFocus={onFocus}>
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
         <Link href={hrefOf(dataset, run, id)} className="font-mono text-label text-accent hover:underline">
           {id}
@@ -102,14 +96,14 @@ function SampleRow({ dataset, run, rule, sample, marks, isCurrent, onFocus }: Sa
         <span className="min-w-0 flex-1 basis-40 truncate text-dense">{title}</span>
         <span className="text-dense font-medium">{measureWords(rule, measure)}</span>
         <FateWords fate={fate} droppedBy={droppedBy} />
-        <MarkButtons
+        <VerdictMark
           what={`${rule.sentence}, ${id}`}
-          said={marks.saidOf(verdict, cameOf(sample))}
-          onSay={(said) => marks.say(verdict, said)}
+          verdict={markedOf(rule, sample)}
+          marks={marks}
           hasKeys={isCurrent}
         />
       </div>
       <EvidenceList instance={{ dataset, instanceId: id }} run={run} evidence={evidence} />
-    </li>
+    </CursorRow>
   );
 }

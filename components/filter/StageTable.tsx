@@ -40,9 +40,14 @@ export function StageTable({ dataset, run, funnel, opens = true }: StageTablePro
           </tr>
         </thead>
         <tbody>
-          {funnel.stages.map((stage) => (
+          {funnel.stages.map((stage, at) => (
             <Fragment key={stage.stage}>
-              <StageRow stage={stage} total={funnel.in} open={open} />
+              <StageRow
+                stage={stage}
+                before={funnel.stages.slice(0, at).flatMap(({ rules }) => rules)}
+                total={funnel.in}
+                open={open}
+              />
               {stage.rules.map((code) => {
                 const counts = byCode.get(code);
                 return (
@@ -88,15 +93,24 @@ function Cell({ count, href, what }: { count: number | null; href: string | null
   );
 }
 
-function StageRow({ stage, total, open }: { stage: StageCounts; total: number; open: Open }): ReactNode {
+interface StageRowProps {
+  stage: StageCounts;
+  /** Codes of the rules of the stages before. */
+  before: readonly string[];
+  total: number;
+  open: Open;
+}
+
+function StageRow({ stage, before, total, open }: StageRowProps): ReactNode {
   const label = stageLabel(stage.stage);
   const isSeeds = stage.stage === 'seeds';
+  const to = selectionsOf(stage, before);
   const gone = stage.in - stage.out;
   const of = (count: number) => (total === 0 ? 0 : count / total);
   const parts: BarPart[] = [
-    { share: of(stage.out - stage.unknown), look: isSeeds ? 'seeds' : 'kept' },
-    { share: of(stage.unknown), look: 'unknown' },
-    { share: of(gone), look: 'dropped' },
+    { share: of(stage.out - stage.unknown), look: isSeeds ? 'seeds' : 'kept', href: open(to.out) },
+    { share: of(stage.unknown), look: 'unknown', href: open(to.unknown) },
+    { share: of(gone), look: 'dropped', href: open(to.gone) },
   ];
   return (
     <tr className="border-t border-line bg-sunken">
@@ -109,17 +123,38 @@ function StageRow({ stage, total, open }: { stage: StageCounts; total: number; o
       <td className="px-2">
         <Bar parts={parts} />
       </td>
-      <Cell count={stage.in} href={null} what="" />
+      <Cell count={stage.in} href={open(to.in)} what={`that come to the stage ${label}`} />
       <Cell
         count={gone}
-        href={open(isSeeds ? { end: 'no-seed' } : { first: stage.rules })}
+        href={open(to.gone)}
         what={isSeeds ? 'kept that are no seeds' : `dropped at the stage ${label}`}
       />
-      <Cell count={stage.out} href={isSeeds ? open({ end: 'seed' }) : null} what="seeds" />
-      <Cell count={stage.unknown} href={null} what="" />
+      <Cell
+        count={stage.out}
+        href={open(to.out)}
+        what={isSeeds ? 'seeds' : `that leave the stage ${label}`}
+      />
+      <Cell
+        count={stage.unknown}
+        href={open(to.unknown)}
+        what={`that leave the stage ${label} though a rule can’t tell`}
+      />
       <td />
     </tr>
   );
+}
+
+/** What each figure of a stage counts, as the explorer is asked for it. */
+function selectionsOf(
+  { stage, rules }: StageCounts,
+  before: readonly string[],
+): Record<'in' | 'gone' | 'out' | 'unknown', Selection> {
+  if (stage === 'seeds') {
+    const seeds: Selection = { end: 'seed' };
+    return { in: { end: 'kept' }, gone: { end: 'no-seed' }, out: seeds, unknown: { ...seeds, open: rules } };
+  }
+  const out = { notFirst: [...before, ...rules] };
+  return { in: { notFirst: before }, gone: { first: rules }, out, unknown: { ...out, open: rules } };
 }
 
 interface RuleRowProps {
@@ -134,6 +169,7 @@ function RuleRow({ run, counts, total, open }: RuleRowProps): ReactNode {
   const { rule, effect, first, fail, unknown } = counts;
   const sentence = ruleOf(rule)?.sentence ?? rule;
   const gone = effect === 'drop' ? first : fail;
+  const bar = open(effect === 'drop' ? { first: [rule] } : { rules: { outcome: 'fail', codes: [rule] } });
   const samples = open({}) === null ? null : runHref(run, 'samples', { rule });
   return (
     <tr className="border-t border-line/60">
@@ -152,7 +188,7 @@ function RuleRow({ run, counts, total, open }: RuleRowProps): ReactNode {
         )}
       </th>
       <td className="px-2">
-        <Bar parts={[{ share: total === 0 ? 0 : gone / total, look: 'dropped' }]} />
+        <Bar parts={[{ share: total === 0 ? 0 : gone / total, look: 'dropped', href: bar }]} />
       </td>
       <td />
       <Cell

@@ -7,16 +7,17 @@ import { Badge, type Tone } from '@/components/ui/Badge';
 import { counted } from '@/components/ui/figures';
 import { Kbd } from '@/components/ui/Kbd';
 import { Panel } from '@/components/ui/Panel';
-import { useShortcuts, type Shortcuts } from '@/components/ui/useShortcuts';
 import { ruleOf } from '@/lib/curation/catalogue';
 import type { Outcome } from '@/lib/curation/rule';
 import type { InstanceVerdict } from '@/lib/jobs/filter/answers';
 import { ruleHref } from './addresses';
+import { CursorRow, MarkFault } from './CursorRow';
 import { EvidenceList } from './EvidenceList';
 import { EFFECT_WORDS, measureWords, stageLabel } from './ruleWords';
 import { useRowCursor } from './useRowCursor';
-import { useVerdictMarks } from './useVerdictMarks';
-import { MarkButtons, saidOf, VerdictMarkHistory, type Said } from './VerdictMarks';
+import { useMarkKeys, useVerdictMarks, type MarkedVerdict, type SaidHere } from './useVerdictMarks';
+import { VerdictMark } from './VerdictMark';
+import { currentMark, VerdictMarkHistory } from './VerdictMarks';
 
 interface VerdictListProps {
   instance: InstanceName;
@@ -38,25 +39,13 @@ export function VerdictList({ instance, run, verdicts, onKept }: VerdictListProp
     [verdicts],
   );
   const { list, at, setAt } = useRowCursor<HTMLDivElement>(rows.length);
-  const nameOf = ({ rule, outcome }: InstanceVerdict) => ({ instanceId, rule, outcome });
-  const current = rows[at];
-  const shortcuts = useMemo((): Shortcuts => {
-    if (!current) return {};
-    const { rule, outcome, marks: came } = current;
-    const name = { instanceId, rule, outcome };
-    const press = (way: boolean) => () =>
-      marks.say(name, marks.saidOf(name, saidOf(came)) === way ? null : way);
-    return { r: press(true), w: press(false) };
-  }, [current, marks, instanceId]);
-  useShortcuts(shortcuts);
+  const under = rows[at];
+  const current = useMemo(() => under && markedOf(instanceId, under), [instanceId, under]);
+  useMarkKeys(current, marks);
   return (
     <div ref={list} className="flex min-w-0 flex-col gap-3">
       <Hints />
-      {marks.error !== null && (
-        <p role="alert" className="rounded-panel bg-fail-soft px-3 py-1.5 text-dense text-fail">
-          {marks.error}
-        </p>
-      )}
+      <MarkFault error={marks.error} />
       {ORDER.map((outcome) => {
         const of = rows.filter((verdict) => verdict.outcome === outcome);
         if (of.length === 0) return null;
@@ -71,8 +60,7 @@ export function VerdictList({ instance, run, verdicts, onKept }: VerdictListProp
                     instance={instance}
                     run={run}
                     verdict={verdict}
-                    said={marks.saidOf(nameOf(verdict), saidOf(verdict.marks))}
-                    onSay={(said) => marks.say(nameOf(verdict), said)}
+                    marks={marks}
                     isCurrent={index === at}
                     onFocus={() => setAt(index)}
                   />
@@ -86,6 +74,10 @@ export function VerdictList({ instance, run, verdicts, onKept }: VerdictListProp
   );
 }
 
+function markedOf(instanceId: string, { rule, outcome, marks }: InstanceVerdict): MarkedVerdict {
+  return { name: { instanceId, rule, outcome }, came: currentMark(marks) };
+}
+
 function Hints(): ReactNode {
   return (
     <p className="flex flex-wrap gap-x-3 text-label text-muted">
@@ -94,6 +86,9 @@ function Hints(): ReactNode {
       </span>
       <span>
         <Kbd>r</Kbd> <Kbd>w</Kbd> the verdict is right, wrong; again takes it back
+      </span>
+      <span>
+        <Kbd>n</Kbd> note
       </span>
     </p>
   );
@@ -106,23 +101,17 @@ interface VerdictRowProps {
   instance: InstanceName;
   run: number;
   verdict: InstanceVerdict;
-  said: Said;
-  onSay: (said: Said) => void;
+  marks: SaidHere;
   isCurrent: boolean;
   onFocus: () => void;
 }
 
 function VerdictRow(props: VerdictRowProps): ReactNode {
-  const { instance, run, verdict, said, onSay, isCurrent, onFocus } = props;
+  const { instance, run, verdict, marks: said, isCurrent, onFocus } = props;
   const { rule: code, effect, outcome, measure, missing, evidence, marks } = verdict;
   const rule = ruleOf(code);
   return (
-    <li
-      data-row
-      tabIndex={-1}
-      onFocus={onFocus}
-      className={`flex min-w-0 flex-col gap-1 border-l-2 px-3 py-1.5 outline-offset-[-2px] not-first:border-t not-first:border-t-line ${isCurrent ? 'border-l-accent bg-sunken' : 'border-l-transparent'}`}
-    >
+    <CursorRow isCurrent={isCurrent} onFocus={onFocus}>
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-dense">
         <Badge tone={TONES[outcome]}>{WORDS[outcome]}</Badge>
         <Link href={ruleHref(code, run)} className="font-medium hover:underline">
@@ -135,7 +124,12 @@ function VerdictRow(props: VerdictRowProps): ReactNode {
         <span className="ml-auto flex flex-wrap items-center gap-2">
           <span className="text-muted">{rule && measure !== null && measureWords(rule, measure)}</span>
           <VerdictMarkHistory marks={marks} />
-          <MarkButtons what={rule?.sentence ?? code} said={said} onSay={onSay} hasKeys={isCurrent} />
+          <VerdictMark
+            what={rule?.sentence ?? code}
+            verdict={markedOf(instance.instanceId, verdict)}
+            marks={said}
+            hasKeys={isCurrent}
+          />
         </span>
       </div>
       {outcome === 'unknown' && (
@@ -144,6 +138,6 @@ function VerdictRow(props: VerdictRowProps): ReactNode {
         </p>
       )}
       <EvidenceList instance={instance} run={run} evidence={evidence} />
-    </li>
+    </CursorRow>
   );
 }

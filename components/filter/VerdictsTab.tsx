@@ -12,8 +12,9 @@ import type { InstanceVerdicts } from '@/lib/jobs/filter/answers';
 import { newFilterHref, runHref } from './addresses';
 import { fetchVerdicts } from './api';
 import { chosenRun } from './chosenRun';
-import { FateWords } from './FlipList';
+import { FateWords } from './FateWords';
 import { RunSelect } from './RunSelect';
+import { RunsNotListed } from './RunsNotListed';
 import { runsOf, useFilterRuns } from './useFilterRuns';
 import { VerdictList } from './VerdictList';
 
@@ -29,15 +30,7 @@ export function VerdictsTab({ instance, address }: VerdictsTabProps): ReactNode 
   const runs = useMemo(() => runsOf(all ?? [], dataset), [all, dataset]);
   const run = chosenRun(address.get('run'), runs);
   if (error !== null && run === null) {
-    return (
-      <ErrorState
-        level={2}
-        title="The runs could not be listed"
-        actions={<Button onClick={retry}>Try again</Button>}
-      >
-        {error}
-      </ErrorState>
-    );
+    return <RunsNotListed error={error} onRetry={retry} />;
   }
   if (run === null) {
     if (all === undefined) return <SkeletonLines label="Loading the verdicts" lines={16} />;

@@ -20,14 +20,16 @@ import { writeChanges } from './configChanges';
 import { ConfigDiff } from './ConfigDiff';
 import { ConfigEditor } from './ConfigEditor';
 import { Ends } from './Ends';
-import { FLIP_PAGE, FlipList, wayOf } from './FlipList';
+import { FlipList, wayOf } from './FlipList';
 import { RuleShift } from './RuleShift';
 import { RunFrame } from './RunFrame';
 import { SaveConfig } from './SaveConfig';
+import { SpreadLine } from './SpreadLine';
 import { StageTable } from './StageTable';
 import { downloadConfig, storedConfig } from './storedConfig';
 import { useChangedConfig, type ChangedConfig } from './useChangedConfig';
 import { useFilterRun } from './useFilterRun';
+import { FLIP_PAGE, type LoadFlips } from './useFlipLines';
 
 /** Other thresholds, other rules: what a run would have come to, counted from what it measured. */
 export function WhatIfPage({ run }: { run: number }): ReactNode {
@@ -60,8 +62,13 @@ function Bend({ answer, base }: { answer: FilterRunAnswer; base: FilterConfig })
   const { config, edit } = changed;
   const tried = useWhatIf(answer, config, address);
   const shift = useCallback(
-    (rule: Rule) => <RuleShift rule={rule.code} before={answer.funnel} after={tried.value?.funnel} />,
-    [answer.funnel, tried.value],
+    (rule: Rule) => (
+      <>
+        <RuleShift rule={rule.code} before={answer.funnel} after={tried.value?.funnel} />
+        <SpreadLine rule={rule} spread={answer.spread?.[rule.code]} />
+      </>
+    ),
+    [answer.funnel, answer.spread, tried.value],
   );
   return (
     <div className="grid min-w-0 items-start gap-3 wide:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -121,29 +128,37 @@ function Actions({
   );
 }
 
-function useWhatIf(answer: FilterRunAnswer, config: FilterConfig, address: Address): Loaded<WhatIfAnswer> {
+/** What the config that is tried comes to; `load` brings further flips of it, null while `value` is of another. */
+interface Tried extends Loaded<WhatIfAnswer> {
+  load: LoadFlips | null;
+}
+
+function useWhatIf(answer: FilterRunAnswer, config: FilterConfig, address: Address): Tried {
   const { run, instances } = answer;
-  const page: FlipPage = {
-    way: wayOf(address.get('way')),
-    offset: Math.max(0, Math.trunc(Number(address.get('offset')) || 0)),
-    limit: FLIP_PAGE,
-  };
+  const way = wayOf(address.get('way'));
+  const json = useMemo(() => configJson(config), [config]);
   const load = useCallback(
     (key: string, signal: AbortSignal) =>
       tryConfig(run, JSON.parse(key.slice(key.indexOf('{'))) as FlipPage & { config: unknown }, signal),
     [run],
   );
+  const page: FlipPage = { way, offset: 0, limit: FLIP_PAGE };
   // A run that goes on has more instances each time.
-  return useLoaded(`${instances} ${JSON.stringify({ config: configJson(config), ...page })}`, load, 0);
+  const tried = useLoaded(`${instances} ${JSON.stringify({ config: json, ...page })}`, load, 0);
+  const more = useCallback<LoadFlips>(
+    async (flips, signal) => (await tryConfig(run, { config: json, ...flips }, signal)).flips,
+    [run, json],
+  );
+  return { ...tried, load: tried.isStale ? null : more };
 }
 
 interface OutcomeProps {
   answer: FilterRunAnswer;
-  tried: Loaded<WhatIfAnswer>;
+  tried: Tried;
   address: Address;
 }
 
-function Outcome({ answer, tried: { value, error, retry }, address }: OutcomeProps): ReactNode {
+function Outcome({ answer, tried: { value, error, retry, load }, address }: OutcomeProps): ReactNode {
   if (error !== null) {
     return (
       <ErrorState
@@ -179,13 +194,9 @@ function Outcome({ answer, tried: { value, error, retry }, address }: OutcomePro
           dataset={dataset}
           run={run}
           flips={value.flips}
+          load={load}
           asked={wayOf(address.get('way'))}
-          onChange={({ way, offset }) =>
-            address.set({
-              way: way === 'toDropped' ? null : way,
-              offset: offset === 0 ? null : String(offset),
-            })
-          }
+          onWay={(way) => address.set({ way: way === 'toDropped' ? null : way })}
         />
       </Panel>
       <Panel title="Stages" facts="under the config tried">

@@ -6,7 +6,11 @@ describe('the instances of a figure', () => {
   it.each([
     [{}, 'run:7'],
     [{ end: 'no-seed' }, 'run:7 verdict:kept -verdict:seed'],
-    [{ first: ['bot', 'empty'] }, 'run:7 first:bot first:empty'],
+    [{ first: ['bot', 'empty'] }, 'run:7 first:bot+empty'],
+    [
+      { notFirst: ['bot', 'empty'], open: ['revert', 'draft'] },
+      'run:7 -first:bot+empty rule:revert=unknown rule:draft=unknown',
+    ],
     [{ rules: { outcome: 'fail', codes: ['bot', 'empty'] } }, 'run:7 rule:bot+empty'],
     [{ rules: { outcome: 'unknown', codes: ['bot'] } }, 'run:7 rule:bot=unknown'],
     [{ group: { name: 'year', value: '2022' } }, 'run:7 created:2022'],

@@ -31,10 +31,14 @@ export interface Selection {
   end?: 'dropped' | 'kept' | 'seed' | 'no-seed';
   /** Codes of rules of which one drops them first. */
   first?: readonly string[];
+  /** Codes of rules of which none drops them first. */
+  notFirst?: readonly string[];
   /** Codes of rules that all say this. */
   rules?: { outcome: Outcome; codes: readonly string[] };
   /** Codes of rules of which none fails them. */
   passes?: readonly string[];
+  /** Codes of rules of which one at least can't tell. */
+  open?: readonly string[];
   /** A field of which they have this value; null for none. */
   group?: { name: GroupName; value: string | null };
 }
@@ -52,11 +56,12 @@ const END_TERMS: Record<NonNullable<Selection['end']>, string> = {
 };
 
 /** The explorer's query for a selection. */
-export function selectionQuery(
-  run: number,
-  { end, first = [], rules, passes = [], group }: Selection,
-): string {
-  const terms = [`run:${run}`, ...first.map((code) => `first:${code}`)];
+export function selectionQuery(run: number, selection: Selection): string {
+  const { end, first = [], notFirst = [], rules, passes = [], open = [], group } = selection;
+  const terms = [`run:${run}`];
+  if (first.length > 0) terms.push(`first:${first.join('+')}`);
+  if (notFirst.length > 0) terms.push(`-first:${notFirst.join('+')}`);
+  terms.push(...open.map((code) => `rule:${code}=unknown`));
   if (end !== undefined) terms.push(END_TERMS[end]);
   if (rules)
     terms.push(`rule:${rules.codes.join('+')}${rules.outcome === 'fail' ? '' : `=${rules.outcome}`}`);

@@ -24,6 +24,11 @@ const cases: readonly [string, Evidence, string | null][] = [
     { field: 'files', value: '9 %', path: 'a.py' },
     '?tab=files&file=a.py&side=before',
   ],
+  [
+    'a line of a file of the context',
+    { field: 'files', value: '2,000 characters', path: 'a.py', line: 12, side: 'old' },
+    '?tab=files&file=a.py&side=before&line=12',
+  ],
   ['a title', { field: 'title', value: 'Bump x' }, '?tab=raw'],
   ['what only all instances tell', { field: 'across', value: '31 of its repository' }, null],
 ];

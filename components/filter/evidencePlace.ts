@@ -24,7 +24,8 @@ export function evidenceSearch(evidence: Evidence): string | null {
       return searchOf([
         ['tab', 'files'],
         ['file', path],
-        ['side', 'before'],
+        ['side', side === 'new' ? 'after' : 'before'],
+        ['line', at],
       ]);
     case 'tokens':
       return searchOf([['tab', 'files']]);

@@ -90,8 +90,6 @@ function useUnsaid(): (changes: string) => void {
 function writeAddress(changes: string): void {
   const url = new URL(window.location.href);
   url.searchParams.delete(PARAM);
-  // What is counted and listed by the former config is another list.
-  url.searchParams.delete('offset');
   const rest = url.searchParams.toString();
   // Colons and commas may stand in a query as they are, and are easier to read so; a plus would be read as a blank.
   const said = encodeURIComponent(changes).replaceAll('%3A', ':').replaceAll('%2C', ',');

@@ -30,6 +30,8 @@ interface FilePaneProps {
   instance: InstanceFacts;
   /** The side that the address asks for. */
   side: string | null;
+  /** The line that the address points at, on the one side that is shown. */
+  line: number | null;
   onSide: (side: SideView) => void;
   /** Escape was pressed in the editor. */
   onLeave: () => void;
@@ -148,7 +150,7 @@ function InEditor(props: ViewProps): ReactNode {
   if (first === undefined || texts.includes(undefined)) return <TextSkeleton />;
   const shared = { path: file.path, onLeave };
   if (second === undefined) {
-    return <CodeView {...shared} label={`${file.path}, ${view}`} text={first} />;
+    return <CodeView {...shared} label={`${file.path}, ${view}`} text={first} line={props.line} />;
   }
   return <CodeDiff {...shared} label={file.path} before={first} after={second} />;
 }

@@ -32,7 +32,7 @@ export function FilesTab({ instance, address }: FilesTabProps): ReactNode {
   }
   const file = fileOf(files, address.get('file'));
   const ranked = rankedOf(files);
-  const open = (next: FileEntry) => address.set({ file: next.path, side: null });
+  const open = (next: FileEntry) => address.set({ file: next.path, side: null, line: null });
   return (
     <div className="grid min-h-0 gap-3 wide:h-[max(26rem,calc(100dvh-15.5rem))] wide:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
       <div className="min-h-0 overflow-auto rounded-panel border border-line bg-surface max-wide:max-h-56">
@@ -50,10 +50,17 @@ export function FilesTab({ instance, address }: FilesTabProps): ReactNode {
           file={file}
           instance={instance}
           side={address.get('side')}
-          onSide={(side) => address.set({ file: file.path, side })}
+          line={lineOf(address.get('line'))}
+          onSide={(side) => address.set({ file: file.path, side, line: null })}
           onLeave={toTree}
         />
       )}
     </div>
   );
+}
+
+/** The line that an address points at, from 1. */
+function lineOf(asked: string | null): number | null {
+  const line = Number(asked);
+  return Number.isSafeInteger(line) && line > 0 ? line : null;
 }

@@ -86,7 +86,7 @@ export const FIELDS: readonly Field[] = [
     example: 'rule:bot+empty',
   },
   choice('verdict', ['kept', 'dropped', 'seed'], 'what becomes of it in the run'),
-  name('first', 'the first rule that drops it', 'first:bot'),
+  name('first', 'the first rule that drops it, one of these', 'first:bot+revert'),
   words('title', 'words of the title or id', 'title:migration'),
   words('statement', 'words of the problem statement', 'statement:traceback'),
   words('path', 'part of the path of a file', 'path:models/'),

@@ -10,10 +10,17 @@ describe('textShape', () => {
       characters: 8,
       lines: 2,
       longestLine: 3,
+      longestLineAt: 1,
       alphanumeric: 4 / 8,
     });
-    expect(textShape('Z\n\nlast')).toMatchObject({ lines: 3, longestLine: 4 });
-    expect(textShape('')).toEqual({ characters: 0, lines: 0, longestLine: 0, alphanumeric: 0 });
+    expect(textShape('Z\n\nlast')).toMatchObject({ lines: 3, longestLine: 4, longestLineAt: 3 });
+    expect(textShape('')).toEqual({
+      characters: 0,
+      lines: 0,
+      longestLine: 0,
+      longestLineAt: 0,
+      alphanumeric: 0,
+    });
   });
 });
 
@@ -39,7 +46,7 @@ describe('fileFacts', () => {
       path: 'a.py',
       role: 'modified',
       binary: false,
-      before: { characters: 4, lines: 2, longestLine: 1, alphanumeric: 0.5 },
+      before: { characters: 4, lines: 2, longestLine: 1, longestLineAt: 1, alphanumeric: 0.5 },
       replays: true,
     });
     expect(fileFacts(file({ after: 'a\nc' }), change).replays).toBe(false);

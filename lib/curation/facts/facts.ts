@@ -105,6 +105,8 @@ export interface TextShape {
   readonly lines: number;
   /** Code points of the longest line. */
   readonly longestLine: number;
+  /** Which line, from 1, is the first of that length; 0 without any. */
+  readonly longestLineAt: number;
   /** Share of code points that are letters or digits, 0 to 1; 0 for an empty text. */
   readonly alphanumeric: number;
 }

@@ -4,14 +4,14 @@ import type { TextShape } from './facts';
 export function textShape(text: string): TextShape {
   let characters = 0;
   let lines = 0;
-  let longestLine = 0;
+  let [longestLine, longestLineAt] = [0, 0];
   let alphanumeric = 0;
   let line = 0;
   for (const character of text) {
     characters++;
     if (character === '\n') {
       lines++;
-      longestLine = Math.max(longestLine, line);
+      if (line > longestLine) [longestLine, longestLineAt] = [line, lines];
       line = 0;
       continue;
     }
@@ -19,10 +19,12 @@ export function textShape(text: string): TextShape {
     if (isAlphanumeric(character)) alphanumeric++;
   }
   if (line > 0) lines++;
+  if (line > longestLine) [longestLine, longestLineAt] = [line, lines];
   return {
     characters,
     lines,
-    longestLine: Math.max(longestLine, line),
+    longestLine,
+    longestLineAt,
     alphanumeric: characters === 0 ? 0 : alphanumeric / characters,
   };
 }

@@ -45,7 +45,11 @@ export const DECONTAMINATION_RULES: readonly Rule[] = [
     sentence: 'Is of a repository that a benchmark uses',
     unit: 'names',
     parameters: {
-      repositories: words(SWE_BENCH_REPOSITORIES, 'owner/name, with former names; in any case.', paper()),
+      repositories: words(
+        SWE_BENCH_REPOSITORIES,
+        'owner/name, in any case. The former names among them are our choice: a list of our own.',
+        paper(),
+      ),
     },
     decision: { fails: 'above', limit: 0 },
     measurer: (parameters) => {

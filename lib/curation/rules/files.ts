@@ -2,7 +2,14 @@ import { anyOf, notKnown } from '../evidence';
 import type { FileFacts, InstanceFacts, TextShape } from '../facts/facts';
 import { SWE_BENCH_TEST_PARTS } from '../lists/files';
 import { isProgramming, pathKind } from '../paths/pathKind';
-import { MAX_EVIDENCE, type Evidence, type Measure, type Measurer, type Rule } from '../rule';
+import {
+  MAX_EVIDENCE,
+  type Evidence,
+  type Measure,
+  type Measurer,
+  type NumberParameter,
+  type Rule,
+} from '../rule';
 import { defineRule, limit, paper, sibling, words } from './define';
 
 const STARCODER = sibling('StarCoder2');
@@ -40,21 +47,45 @@ function baseFiles(files: readonly FileFacts[]): FileFacts[] {
   return files.filter(({ role, binary }) => !binary && (role === 'modified' || role === 'deleted'));
 }
 
+/** What is measured of a file, in which unit, and which line has it. */
+interface FileMeasure {
+  of: (shape: TextShape) => number;
+  unit: string;
+  lineOf?: (shape: TextShape) => number;
+}
+
 /** The largest (or smallest) of a measure over the files before the change; 0 over none. */
-function extreme(of: (shape: TextShape) => number, unit: string, pick: 'largest' | 'smallest'): Measurer {
+function extreme({ of, unit, lineOf }: FileMeasure, pick: 'largest' | 'smallest'): Measurer {
   return ({ files }: InstanceFacts) => {
     if (!files) return notKnown('the contents of its files are not known');
-    let best: { path: string; value: number } | null = null;
-    for (const { path, before } of baseFiles(files)) {
-      if (!before) return notKnown(`the content of ${path} before the change is not known`);
-      const value = of(before);
-      if (!best || (pick === 'largest' ? value > best.value : value < best.value)) best = { path, value };
+    let best: { path: string; value: number; shape: TextShape } | null = null;
+    for (const { path, before: shape } of baseFiles(files)) {
+      if (!shape) return notKnown(`the content of ${path} before the change is not known`);
+      const value = of(shape);
+      const isBest = !best || (pick === 'largest' ? value > best.value : value < best.value);
+      if (isBest) best = { path, value, shape };
     }
     if (!best) return { value: pick === 'largest' ? 0 : 100, evidence: [] };
-    const { path, value } = best;
+    const { path, value, shape } = best;
     const evidence: Evidence = { field: 'files', path, value: `${Math.round(value * 100) / 100} ${unit}` };
-    return { value, evidence: [evidence] };
+    return { value, evidence: [lineOf ? { ...evidence, line: lineOf(shape), side: 'old' } : evidence] };
   };
+}
+
+/** A rule about the most that a file may have had before the change, in the unit of its limit. */
+function tooMuchBefore(
+  code: string,
+  sentence: string,
+  most: NumberParameter,
+  measure: Omit<FileMeasure, 'unit'>,
+): Rule {
+  const { unit } = most;
+  return defineRule({
+    ...{ code, stage: 'files', sentence, unit },
+    parameters: { most },
+    decision: { fails: 'above', limit: 'most' },
+    measurer: () => extreme({ ...measure, unit }, 'largest'),
+  });
 }
 
 function measureReplay({ files }: InstanceFacts): Measure {
@@ -131,43 +162,30 @@ const CHANGED_FILE_RULES: readonly Rule[] = [
 ];
 
 const SHAPE_RULES: readonly Rule[] = [
-  defineRule({
-    code: 'file-too-long',
-    stage: 'files',
-    sentence: 'Changes a file that was too long',
-    unit: 'characters',
-    parameters: { most: limit(1_000_000, 'characters', 'A longer file before the change fails.', STARCODER) },
-    decision: { fails: 'above', limit: 'most' },
-    measurer: () => extreme(({ characters }) => characters, 'characters', 'largest'),
-  }),
-  defineRule({
-    code: 'file-too-many-lines',
-    stage: 'files',
-    sentence: 'Changes a file that had too many lines',
-    unit: 'lines',
-    parameters: { most: limit(100_000, 'lines', 'A file of more lines before the change fails.', STARCODER) },
-    decision: { fails: 'above', limit: 'most' },
-    measurer: () => extreme(({ lines }) => lines, 'lines', 'largest'),
-  }),
-  defineRule({
-    code: 'file-long-lines',
-    stage: 'files',
-    sentence: 'Changes a file of long lines',
-    unit: 'characters a line',
-    parameters: { most: limit(100, 'characters a line', 'A file of a longer mean line fails.', STARCODER) },
-    decision: { fails: 'above', limit: 'most' },
-    measurer: () =>
-      extreme(({ characters, lines }) => characters / Math.max(1, lines), 'characters a line', 'largest'),
-  }),
-  defineRule({
-    code: 'file-longest-line',
-    stage: 'files',
-    sentence: 'Changes a file with a very long line',
-    unit: 'characters',
-    parameters: { most: limit(1_000, 'characters', 'A file with a longer line fails.', STARCODER) },
-    decision: { fails: 'above', limit: 'most' },
-    measurer: () => extreme(({ longestLine }) => longestLine, 'characters', 'largest'),
-  }),
+  tooMuchBefore(
+    'file-too-long',
+    'Changes a file that was too long',
+    limit(1_000_000, 'characters', 'A longer file before the change fails.', STARCODER),
+    { of: ({ characters }) => characters },
+  ),
+  tooMuchBefore(
+    'file-too-many-lines',
+    'Changes a file that had too many lines',
+    limit(100_000, 'lines', 'A file of more lines before the change fails.', STARCODER),
+    { of: ({ lines }) => lines },
+  ),
+  tooMuchBefore(
+    'file-long-lines',
+    'Changes a file of long lines',
+    limit(100, 'characters a line', 'A file of a longer mean line fails.', STARCODER),
+    { of: ({ characters, lines }) => characters / Math.max(1, lines) },
+  ),
+  tooMuchBefore(
+    'file-longest-line',
+    'Changes a file with a very long line',
+    limit(1_000, 'characters', 'A file with a longer line fails.', STARCODER),
+    { of: ({ longestLine }) => longestLine, lineOf: ({ longestLineAt }) => longestLineAt },
+  ),
   defineRule({
     code: 'file-not-text',
     stage: 'files',
@@ -180,7 +198,8 @@ const SHAPE_RULES: readonly Rule[] = [
       }),
     },
     decision: { fails: 'below', limit: 'least' },
-    measurer: () => extreme(({ alphanumeric }) => 100 * alphanumeric, '% letters and digits', 'smallest'),
+    measurer: () =>
+      extreme({ of: ({ alphanumeric }) => 100 * alphanumeric, unit: '% letters and digits' }, 'smallest'),
   }),
   defineRule({
     code: 'replay-differs',

@@ -2,7 +2,14 @@ import { countCodePoints } from '@/lib/text/codePoints';
 import { anyOf, matchesIn, notKnown, shown } from '../evidence';
 import type { InstanceFacts } from '../facts/facts';
 import { STARCODER_TITLE_WORDS } from '../lists/words';
-import { MAX_EVIDENCE, type Evidence, type Measurer, type Rule, type SignChoice } from '../rule';
+import {
+  MAX_EVIDENCE,
+  type Evidence,
+  type Measurer,
+  type NumberParameter,
+  type Rule,
+  type SignChoice,
+} from '../rule';
 import { packSigns } from '../signs';
 import { defineRule, limit, sibling, signs, words } from './define';
 
@@ -67,16 +74,27 @@ function measurePointers({ statement }: InstanceFacts) {
   return { value: packSigns(POINTERS, found), evidence };
 }
 
+/** A rule about how short a text may be, in the unit of its limit. */
+function tooShort(
+  code: string,
+  sentence: string,
+  { field, least, count }: { field: TextField; least: NumberParameter; count: (text: string) => number },
+): Rule {
+  const { unit } = least;
+  return defineRule({
+    ...{ code, stage: 'words', sentence, unit },
+    parameters: { least },
+    decision: { fails: 'below', limit: 'least' },
+    measurer: measureText(field, unit, count),
+  });
+}
+
 /** Rules about the title and the texts, by their length and what they hold. */
 export const WORD_RULES: readonly Rule[] = [
-  defineRule({
-    code: 'title-too-short',
-    stage: 'words',
-    sentence: 'Has too short a title',
-    unit: 'characters',
-    parameters: { least: limit(10, 'characters', 'A shorter title fails.', STARCODER) },
-    decision: { fails: 'below', limit: 'least' },
-    measurer: measureText('title', 'characters', characters),
+  tooShort('title-too-short', 'Has too short a title', {
+    field: 'title',
+    least: limit(10, 'characters', 'A shorter title fails.', STARCODER),
+    count: characters,
   }),
   defineRule({
     code: 'title-word',
@@ -97,14 +115,10 @@ export const WORD_RULES: readonly Rule[] = [
       };
     },
   }),
-  defineRule({
-    code: 'description-too-short',
-    stage: 'words',
-    sentence: 'Has too short a description',
-    unit: 'characters',
-    parameters: { least: limit(20, 'characters', 'A shorter description fails.', STARCODER) },
-    decision: { fails: 'below', limit: 'least' },
-    measurer: measureText('description', 'characters', characters),
+  tooShort('description-too-short', 'Has too short a description', {
+    field: 'description',
+    least: limit(20, 'characters', 'A shorter description fails.', STARCODER),
+    count: characters,
   }),
   defineRule({
     code: 'empty-statement',
@@ -115,14 +129,10 @@ export const WORD_RULES: readonly Rule[] = [
     decision: { fails: 'below', limit: 1 },
     measurer: measureText('statement', 'characters', characters),
   }),
-  defineRule({
-    code: 'statement-too-short',
-    stage: 'words',
-    sentence: 'Has too short a problem statement',
-    unit: 'words',
-    parameters: { least: limit(41, 'words', 'A problem statement of fewer words fails.', LITE) },
-    decision: { fails: 'below', limit: 'least' },
-    measurer: measureText('statement', 'words', countWords),
+  tooShort('statement-too-short', 'Has too short a problem statement', {
+    field: 'statement',
+    least: limit(41, 'words', 'A problem statement of fewer words fails.', LITE),
+    count: countWords,
   }),
   defineRule({
     code: 'statement-points-away',

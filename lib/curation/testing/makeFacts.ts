@@ -23,6 +23,6 @@ export function changing(
 
 /** A changed text file of ordinary shape. */
 export function ordinaryFile(more: Partial<FileFacts> = {}): FileFacts {
-  const before = { characters: 900, lines: 30, longestLine: 80, alphanumeric: 0.7 };
+  const before = { characters: 900, lines: 30, longestLine: 80, longestLineAt: 3, alphanumeric: 0.7 };
   return { path: 'a.py', role: 'modified', binary: false, before, replays: true, ...more };
 }

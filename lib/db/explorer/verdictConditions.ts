@@ -51,8 +51,10 @@ function anyOf(conditions: Prisma.Sql[]): Prisma.Sql {
 function conditionOf({ field, ask }: Term, run: Prisma.Sql): Prisma.Sql {
   if (ask.kind === 'choice') return fateCondition(ask.value);
   if (ask.kind === 'rules') return rulesCondition(ask.codes, ask.outcome, run);
-  if (field === 'first' && ask.kind === 'name')
-    return Prisma.sql`v.first = ${bitOf(ask.pattern.toLowerCase(), run)}`;
+  if (field === 'first' && ask.kind === 'name') {
+    const bits = ask.pattern.toLowerCase().split('+');
+    return Prisma.sql`v.first IN (${Prisma.join(bits.map((code) => bitOf(code, run)))})`;
+  }
   return Prisma.sql`FALSE`;
 }
 

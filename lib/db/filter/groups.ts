@@ -31,3 +31,10 @@ export async function countGroups(db: Db, runId: number, most: number): Promise<
       WINDOW grouping AS (PARTITION BY name)) AS ranked
     WHERE place <= ${most} ORDER BY name, place`;
 }
+
+/** How many instances of a run each repository has, and how many of them are kept; in no order. */
+export async function countRepositories(db: Db, runId: number): Promise<{ in: number; kept: number }[]> {
+  return db.$queryRaw<{ in: number; kept: number }[]>`
+    SELECT count(*)::int AS "in", (count(*) - count(v.first))::int AS kept
+    FROM verdict v JOIN instance i ON i.id = v.instance_id WHERE v.run_id = ${runId} GROUP BY i.repo`;
+}

@@ -2,6 +2,7 @@ import type { ConfigDifference } from '@/lib/curation/config/diffConfigs';
 import type { ConfigJson } from '@/lib/curation/config/writeConfig';
 import type { Fate } from '@/lib/curation/evaluate';
 import type { Evidence, Outcome } from '@/lib/curation/rule';
+import type { Concentration } from '@/lib/curation/statistics/concentration';
 import type { Funnel } from '@/lib/curation/sweep/funnel';
 import type { Interval } from '@/lib/labels/wilson';
 import type { StoredFilterRun } from '@/lib/db/filter/filterRuns';
@@ -23,7 +24,27 @@ export interface FilterRunAnswer {
   funnel: Funnel;
   /** How the instances spread by what they are; the most frequent values first. */
   groups: Record<GroupName, Grouping>;
+  /** How unevenly they come from repositories; null while the run goes on, and of runs made before this was counted. */
+  concentration: RunConcentration | null;
+  /** How the values of each rule spread, by its code; null as above. */
+  spread: Record<string, RuleSpread> | null;
 }
+
+/** How instances spread over repositories, before and after. */
+export interface RunConcentration {
+  in: Concentration;
+  kept: Concentration;
+}
+
+/** Values of a rule at {@link SPREAD_SHARES} of the instances, in its unit. */
+export interface RuleSpread {
+  quantiles: number[];
+  /** Known values that they were read off: of a large run, every so manieth. */
+  of: number;
+}
+
+/** The shares of instances whose values are said. */
+export const SPREAD_SHARES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 /** What a funnel is broken down by. `year` is that of the pull request. */
 export const GROUPS = ['year', 'language', 'licence', 'repo'] as const;

@@ -40,7 +40,7 @@ describe('a filter run over the demo sample', async () => {
   it('judges every instance, and counts what it did', async () => {
     const answer = await describeRun(reading, run);
     expect(answer).toMatchObject({ dataset: 'demo', status: 'succeeded', instances: 18 });
-    const { funnel, groups } = answer;
+    const { funnel, groups, concentration, spread } = answer;
     const firsts = funnel.rules.filter(({ first }) => first > 0).map(({ rule, first }) => [rule, first]);
     expect({ ...funnel, stages: 0, rules: firsts, overlap: 0 }).toEqual({
       ...{ in: 18, dropped: 8, kept: 10, seeds: 3, stages: 0, overlap: 0 },
@@ -53,6 +53,12 @@ describe('a filter run over the demo sample', async () => {
       ['2024', 12],
       ['2025', 6],
     ]);
+    expect(concentration).toMatchObject({
+      in: { sources: groups.repo.values.length },
+      kept: { sources: groups.repo.values.filter(({ kept }) => kept > 0).length },
+    });
+    expect(spread?.['too-many-files']).toEqual({ quantiles: [1, 1, 2, 3, 4], of: 18 });
+    expect(spread).not.toHaveProperty('bot');
     expect(groups.language.values.map(({ value, in: all }) => [value, all])).toEqual([
       ['Python', 5],
       ['TypeScript', 5],
@@ -74,6 +80,19 @@ describe('a filter run over the demo sample', async () => {
       expect([rule, await found(`rule:${rule}=pass`)]).toEqual([rule, pass]);
       expect([rule, await found(`rule:${rule}=unknown`)]).toEqual([rule, unknown]);
       expect([rule, await found(`first:${rule}`)]).toEqual([rule, first]);
+    }
+    let before: string[] = [];
+    for (const { stage, rules, ...stageCounts } of funnel.stages.filter((each) => each.stage !== 'seeds')) {
+      const stays = `-first:${[...before, ...rules].join('+')}`;
+      const open = rules.map((code) => `rule:${code}=unknown`).join(' ');
+      expect({
+        stage,
+        in: await found(`run:${run.runId}${before.length > 0 ? ` -first:${before.join('+')}` : ''}`),
+        out: await found(`run:${run.runId} ${stays}`),
+        unknown: await found(`run:${run.runId} ${stays} ${open}`),
+      }).toEqual({ stage, ...stageCounts });
+      expect(await found(`first:${rules.join('+')}`)).toBe(stageCounts.in - stageCounts.out);
+      before = [...before, ...rules];
     }
     const { rules, counts } = funnel.overlap;
     for (const [i, one] of rules.entries())

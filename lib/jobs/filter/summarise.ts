@@ -1,23 +1,36 @@
 import type { FilterConfig } from '@/lib/curation/config/config';
+import { concentration } from '@/lib/curation/statistics/concentration';
 import { funnelOf, type Funnel } from '@/lib/curation/sweep/funnel';
 import type { Db } from '@/lib/db/client';
-import { countGroups } from '@/lib/db/filter/groups';
+import { countGroups, countRepositories } from '@/lib/db/filter/groups';
 import { readMeasures, type MeasureChunk } from '@/lib/db/filter/measures';
 import type { FilterRunAnswer, Grouping, GroupName } from './answers';
 import { measureTable } from './measureTable';
 import { mergeFunnels } from './mergeFunnels';
 import { ruleBits } from './ruleBits';
+import { SpreadCounter } from './spread';
 
 /** What a run comes to, as it is kept when the run is done. */
-export type Summary = Pick<FilterRunAnswer, 'funnel' | 'groups'>;
+export type Summary = Pick<FilterRunAnswer, 'funnel' | 'groups' | 'concentration' | 'spread'>;
 
 const VALUES = 50;
 
 /** Counts a run from its stored measures and verdicts, holding a part of them at a time. */
 export async function summarise(db: Db, runId: number, config: FilterConfig): Promise<Summary> {
   const bits = Object.fromEntries(ruleBits());
-  const chunks = readMeasures(db, runId, ruleBits().size);
-  return { funnel: await funnelOfChunks(chunks, bits, config), groups: await readGroups(db, runId) };
+  const instances = await db.verdict.count({ where: { runId } });
+  const spread = new SpreadCounter(bits, instances);
+  const funnel = await funnelOfChunks(spread.seeing(readMeasures(db, runId, ruleBits().size)), bits, config);
+  const counts = await countRepositories(db, runId);
+  return {
+    funnel,
+    groups: await readGroups(db, runId),
+    concentration: {
+      in: concentration(counts.map((each) => each.in)),
+      kept: concentration(counts.map((each) => each.kept).filter((kept) => kept > 0)),
+    },
+    spread: spread.result(),
+  };
 }
 
 /** The funnel under a config of all chunks together. */

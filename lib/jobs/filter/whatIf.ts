@@ -1,5 +1,6 @@
 import { RULES } from '@/lib/curation/catalogue';
 import type { FilterConfig } from '@/lib/curation/config/config';
+import { configJson } from '@/lib/curation/config/writeConfig';
 import { diffConfigs, staleRules } from '@/lib/curation/config/diffConfigs';
 import type { Fate } from '@/lib/curation/evaluate';
 import { allOutcomes, fatesOf, KEPT, SEED } from '@/lib/curation/sweep/fates';
@@ -29,13 +30,13 @@ export async function whatIf(
 ): Promise<WhatIfAnswer> {
   const chunks = await cache.chunks(db, run);
   const began = clock();
+  const config = JSON.stringify(configJson(asked));
   const counts: Record<FlipName, number> = { toKept: 0, toDropped: 0, toSeed: 0, fromSeed: 0 };
   const listed = new Map<number, number>();
   let funnel: Funnel | null = null;
   for await (const chunk of chunks) {
-    const { funnel: part, fates } = sweep(measureTable(chunk, run.bits), asked);
+    const { funnel: part, fates, flips } = tried(run, chunk, { asked, config });
     funnel = funnel === null ? part : mergeFunnels([funnel, part]);
-    const flips = flipsOf(fatesNow(run, chunk), fates);
     const from = Math.max(0, page.offset - counts[page.way]);
     for (const row of flips[page.way].subarray(from, from + page.limit - listed.size))
       listed.set(chunk.keys[row] ?? 0, fates[row] ?? KEPT);
@@ -49,6 +50,29 @@ export async function whatIf(
     flips: { counts, way: page.way, offset: page.offset, lines: await linesOf({ db }, run, listed) },
     milliseconds,
   };
+}
+
+/** What a config makes of a chunk. */
+interface Tried extends ReturnType<typeof sweep> {
+  /** As JSON. */
+  config: string;
+  flips: ReturnType<typeof flipsOf>;
+}
+
+/** What was tried last on each chunk, for as long as the cache holds it: whoever scrolls through flips asks again. */
+const LAST_TRIED = new WeakMap<MeasureChunk, Tried>();
+
+function tried(
+  run: OpenRun,
+  chunk: MeasureChunk,
+  { asked, config }: { asked: FilterConfig; config: string },
+): Tried {
+  const known = LAST_TRIED.get(chunk);
+  if (known?.config === config) return known;
+  const swept = sweep(measureTable(chunk, run.bits), asked);
+  const fresh = { ...swept, config, flips: flipsOf(fatesNow(run, chunk), swept.fates) };
+  LAST_TRIED.set(chunk, fresh);
+  return fresh;
 }
 
 /** What the run itself makes of its instances: worked out once for as long as the cache holds them. */
