@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, openPlayground, reward, test } from './page';
@@ -11,29 +12,55 @@ interface Figures {
   [name: string]: number;
 }
 
-type Watched = Window & { scored?: number[]; interactions?: number[] };
+/** A word of the worker about the newest ask: when it was shown with, and what of that the worker took. */
+interface Told {
+  name: string;
+  duration: number;
+  spent: number;
+}
 
-/** Notes every time from an ask to its report, and how long every interaction took to the next frame. */
+/** An interaction to its next frame. */
+interface Interaction {
+  name: string;
+  duration: number;
+}
+
+type Watched = Window & { told?: Told[]; interactions?: Interaction[]; statuses?: string[] };
+
+/** Notes every word of the worker, how long every interaction took to the next frame, and what the result said. */
 async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const watched = window as Watched;
-    watched.scored = [];
-    watched.interactions = [];
+    const told = (watched.told = [] as Told[]);
+    const interactions = (watched.interactions = [] as Interaction[]);
+    const statuses = (watched.statuses = [] as string[]);
     new PerformanceObserver((list) => {
-      for (const { name, duration } of list.getEntries())
-        if (name === 'report') watched.scored!.push(duration);
+      for (const entry of list.getEntries() as PerformanceMeasure[]) {
+        const { spent } = (entry.detail ?? {}) as { spent?: number };
+        if (spent !== undefined) told.push({ name: entry.name, duration: entry.duration, spent });
+      }
     }).observe({ type: 'measure' });
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) watched.interactions!.push(duration);
+      for (const { name, duration } of list.getEntries()) interactions.push({ name, duration });
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+    new MutationObserver(() => {
+      const said = document.querySelector('#result [role="status"]')?.textContent;
+      if (said && said !== statuses.at(-1)) statuses.push(said);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
   });
 }
 
 const noted = (page: Page) =>
   page.evaluate(() => {
-    const { scored = [], interactions = [] } = window as Watched;
-    return { scored, interactions };
+    const { told = [], interactions = [], statuses = [] } = window as Watched;
+    return { told, interactions, statuses };
   });
+
+/** Forgets the interactions so far: what comes is measured by itself. */
+const forget = (page: Page) => page.evaluate(() => void (window as Watched).interactions?.splice(0));
+
+const longest = async (page: Page) =>
+  Math.max(0, ...(await noted(page)).interactions.map(({ duration }) => duration));
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -58,42 +85,105 @@ function inputOf(size: number): string {
   });
 }
 
+/** Two patches whose comparison takes a second: longer and longer runs, cut in different ways. */
+function longInput(): string {
+  const text = (cut: string) => Array.from({ length: 350 }, (_, at) => 'xyz'.repeat(at + 1) + cut).join('');
+  const patch = (cut: string) => `--- a/runs\n+++ b/runs\n@@ -0,0 +1 @@\n+${text(cut)}\n`;
+  return JSON.stringify({ oracle_patches: [patch('#')], pred_patches: [patch('|')] });
+}
+
 async function paste(page: Page, json: string): Promise<void> {
   await page.getByRole('button', { name: 'Paste JSON…' }).click();
   await page.getByRole('textbox', { name: 'JSON' }).fill(json);
   await page.getByRole('button', { name: 'Use it' }).click();
-  await expect(reward(page)).toHaveText(/Reward 0\.\d+/);
+}
+
+/** Types letters one by one, each when the one before is scored. */
+async function typeLetters(page: Page, figures: Figures): Promise<void> {
+  await page.getByRole('textbox', { name: 'Output' }).focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await forget(page);
+  const scored = async () => (await noted(page)).told.filter(({ name }) => name === 'report').length;
+  for (let key = 0; key < KEYSTROKES; key += 1) {
+    const before = await scored();
+    await page.keyboard.type('x');
+    await expect.poll(scored).toBeGreaterThan(before);
+  }
+  const { told, interactions } = await noted(page);
+  for (const [name, what] of [
+    ['verdict', 'verdict'],
+    ['report', 'score'],
+  ]) {
+    const all = told.filter((each) => each.name === name).slice(-KEYSTROKES);
+    for (const [share, word] of [
+      [0.5, 'median'],
+      [0.9, '90 %'],
+    ] as const) {
+      const of = (value: (each: Told) => number) => quantile(all.map(value), share);
+      figures[`keystroke to ${what} at 20 KB, ${word} ms`] = of(({ duration }) => duration);
+      figures[`the worker's part of it (${what}), ${word} ms`] = of(({ spent }) => spent);
+    }
+  }
+  const frames = interactions.map(({ duration }) => duration);
+  figures['keystroke to next frame at 20 KB, median ms'] = quantile(frames, 0.5);
+  figures['keystroke to next frame at 20 KB, 98 % ms'] = quantile(frames, 0.98);
+}
+
+/** Goes through the views of a file with 10,000 changed lines. */
+async function lookAround(page: Page, figures: Figures): Promise<void> {
+  const file = page.getByRole('region', { name: 'src/module.py' });
+  const measure = async (name: string, act: () => Promise<void>) => {
+    await forget(page);
+    await act();
+    figures[`${name} at 10,000 lines, longest to next frame ms`] = await longest(page);
+  };
+  await measure('matched characters', async () => {
+    await file.getByRole('radio', { name: 'Matched characters' }).check();
+    await expect(file.getByText('matched characters of')).toBeVisible();
+  });
+  await measure('next block', async () => {
+    for (const block of [1, 2, 3]) {
+      await file.getByRole('button', { name: 'Next block' }).click();
+      await expect(file).toContainText(`Block ${block}:`);
+    }
+  });
+  await measure('changes', async () => {
+    await file.getByRole('radio', { name: 'Changes' }).check();
+    await expect(file.getByRole('group', { name: 'Predicted change' })).toBeVisible();
+  });
 }
 
 test('how long keystrokes and large changes take is written to test-results/speed.json', async ({ page }) => {
-  const figures: Figures = {};
+  const figures: Figures = { 'processors’ load at the start': loadavg()[0] ?? 0 };
   await watch(page);
   await openPlayground(page);
   await paste(page, inputOf(20_000));
-  const output = page.getByRole('textbox', { name: 'Output' });
-  await output.focus();
-  await page.keyboard.press('ControlOrMeta+Home');
-  for (let key = 0; key < KEYSTROKES; key += 1) {
-    const before = (await noted(page)).scored.length;
-    await page.keyboard.type('x');
-    await expect.poll(async () => (await noted(page)).scored.length).toBeGreaterThan(before);
-  }
-  const typed = await noted(page);
-  figures['score after a keystroke at 20 KB, median ms'] = quantile(typed.scored.slice(-KEYSTROKES), 0.5);
-  figures['score after a keystroke at 20 KB, 90 % ms'] = quantile(typed.scored.slice(-KEYSTROKES), 0.9);
-  figures['keystroke to next frame at 20 KB, 98 % ms'] = quantile(typed.interactions, 0.98);
+  await expect(reward(page)).toHaveText(/Reward 0\.\d+/);
+  await typeLetters(page, figures);
 
   await page.reload();
   await paste(page, inputOf(460_000));
-  const file = page.getByRole('region', { name: 'src/module.py' });
-  await file.getByRole('radio', { name: 'Matched characters' }).check();
-  await expect(file.getByText('matched characters of')).toBeVisible();
-  await file.getByRole('button', { name: 'Next block' }).click();
-  await file.getByRole('radio', { name: 'Changes' }).check();
-  figures['interaction to next frame at 10,000 lines, 98 % ms'] = quantile(
-    (await noted(page)).interactions,
-    0.98,
-  );
+  await expect(reward(page)).toHaveText(/Reward 0\.\d+/);
+  await lookAround(page, figures);
+
+  // A long comparison: its bound first, then, unless something newer comes, the exact reward.
+  await paste(page, longInput());
+  await expect(reward(page)).toHaveText('Reward 0.9981');
+  const { statuses } = await noted(page);
+  const bound = statuses.findIndex((said) => said.startsWith('Reward at most ≤'));
+  expect(bound).toBeGreaterThan(-1);
+  expect(statuses.indexOf('Reward 0.9981')).toBeGreaterThan(bound);
+  for (const { name, duration } of (await noted(page)).told)
+    if (name === 'atMost') figures['bound of a long comparison, ms'] = Math.round(duration);
+
+  // What is newer ends it.
+  await paste(page, longInput().replace('xyz|', 'xy|'));
+  await expect(reward(page)).toHaveText(/at most/);
+  const small = '--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\n+b\n';
+  await paste(page, JSON.stringify({ oracle_patches: [small], pred_patches: [small] }));
+  await expect(reward(page)).toHaveText('Reward 1.0000');
+  const after = (await noted(page)).told.filter(({ name }) => name === 'report').at(-1);
+  figures['score of a newer input while a long comparison ran, ms'] = Math.round(after?.duration ?? NaN);
 
   expect(Object.values(figures).every(Number.isFinite)).toBe(true);
   mkdirSync(path.dirname(REPORT), { recursive: true });

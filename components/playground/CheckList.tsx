@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import type { Fix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
@@ -20,7 +20,7 @@ interface CheckListProps {
 }
 
 /** Each check with how it ended, what was found, and what to do about it. */
-export function CheckList({ checks, onShow, onFix }: CheckListProps): ReactNode {
+export const CheckList = memo(function CheckList({ checks, onShow, onFix }: CheckListProps): ReactNode {
   return (
     <ul aria-label="Format checks">
       {checks.map(({ place, fix, ...check }) => (
@@ -51,7 +51,7 @@ export function CheckList({ checks, onShow, onFix }: CheckListProps): ReactNode 
       ))}
     </ul>
   );
-}
+});
 
 function OutcomeMark({ outcome }: { outcome: Outcome }): ReactNode {
   const look = LOOKS[outcome];

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { memo, useDeferredValue, type ReactNode } from 'react';
 import { WhyPanel } from '@/components/explain/WhyPanel';
 import { withFix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
@@ -19,10 +19,17 @@ interface DraftWhyProps {
   onChange?: (change: Partial<Draft>) => void;
 }
 
-/** Why a draft is scored as it is, and its files compared; fixes are made in the draft. */
-export function DraftAnalysis(
-  props: Omit<DraftWhyProps, 'reward'> & { report: Report | undefined },
-): ReactNode {
+type DraftAnalysisProps = Omit<DraftWhyProps, 'reward'> & { report: Report | undefined };
+
+/**
+ * Why a draft is scored as it is, and its files compared; fixes are made in the draft. It is the most that a page
+ * draws, and comes after what is typed: a key never waits for it.
+ */
+export function DraftAnalysis(props: DraftAnalysisProps): ReactNode {
+  return <Analysis {...useDeferredValue(props)} />;
+}
+
+const Analysis = memo(function Analysis(props: DraftAnalysisProps): ReactNode {
   const { report, draft } = props;
   if (report === undefined) return null;
   return (
@@ -31,7 +38,7 @@ export function DraftAnalysis(
       <Changes files={report.files} draft={draft} />
     </>
   );
-}
+});
 
 function DraftWhy({ explaining, draft, reward, onShow, onChange }: DraftWhyProps): ReactNode {
   const { explanation, output, isOld, work } = explaining;

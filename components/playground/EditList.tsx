@@ -1,17 +1,18 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Badge, type Tone } from '@/components/ui/Badge';
 import { Button } from '@/components/ui/Button';
 import { counted } from '@/components/ui/figures';
+import type { Span } from '@/lib/text/span';
 import type { EditReport } from './reportModel';
 
 interface EditListProps {
   edits: readonly EditReport[];
-  /** Shows an edit in the output. */
-  onShow: (edit: EditReport) => void;
+  /** Shows a place of the output. */
+  onShow: (place: Span) => void;
 }
 
 /** The edits as they were read, and what each did to its file. */
-export function EditList({ edits, onShow }: EditListProps): ReactNode {
+export const EditList = memo(function EditList({ edits, onShow }: EditListProps): ReactNode {
   return (
     <section aria-label="Edits" className="border-t border-line py-1.5">
       <h3 className="px-3 text-label text-muted">{counted(edits.length, 'edit')}, in order</h3>
@@ -31,7 +32,7 @@ export function EditList({ edits, onShow }: EditListProps): ReactNode {
               <Button
                 look="quiet"
                 aria-label={`Show edit ${index + 1} in the output`}
-                onClick={() => onShow(edit)}
+                onClick={() => onShow(edit.place)}
               >
                 Show
               </Button>
@@ -41,7 +42,7 @@ export function EditList({ edits, onShow }: EditListProps): ReactNode {
       </ol>
     </section>
   );
-}
+});
 
 function toldOf({ outcome }: EditReport): { tone: Tone; said: string } {
   switch (outcome.kind) {

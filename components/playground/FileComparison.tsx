@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState, type ReactNode } from 'react';
+import { useDeferredValue, useId, useState, type ReactNode } from 'react';
 import { decimal } from '@/components/ui/decimal';
 import { Panel } from '@/components/ui/Panel';
 import { Segmented } from '@/components/ui/Segmented';
@@ -32,7 +32,9 @@ export function FileComparison({ id, file, draft }: FileComparisonProps): ReactN
   const name = useId();
   const hasTexts = draft !== undefined && (draft.way !== 'unified-diff' || draft.context.length > 0);
   const options = hasTexts ? OPTIONS : OPTIONS.slice(0, 2);
-  const view = options.some(({ value }) => value === wanted) ? wanted : 'changes';
+  const chosen = options.some(({ value }) => value === wanted) ? wanted : 'changes';
+  // The choice shows at once; what it shows may be ten thousand lines.
+  const view = useDeferredValue(chosen);
   return (
     <Panel
       id={id}
@@ -42,7 +44,7 @@ export function FileComparison({ id, file, draft }: FileComparisonProps): ReactN
         <Segmented
           legend={`How ${file.path} is compared`}
           name={name}
-          value={view}
+          value={chosen}
           options={options}
           onChange={setWanted}
         />

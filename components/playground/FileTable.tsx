@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
 import { decimal } from '@/components/ui/decimal';
 import { dilution } from './dilution';
 import type { FileReport } from './reportModel';
 
 /** Similarity per path; each path leads to its changes further down. */
-export function FileTable({ files }: { files: readonly FileReport[] }): ReactNode {
+export const FileTable = memo(function FileTable({ files }: { files: readonly FileReport[] }): ReactNode {
   const diluted = dilution(files);
   return (
     <>
@@ -48,7 +48,7 @@ export function FileTable({ files }: { files: readonly FileReport[] }): ReactNod
       )}
     </>
   );
-}
+});
 
 function Side({ file }: { file: FileReport }): ReactNode {
   if (file.predicted === '') return <Badge tone="warn">oracle only</Badge>;

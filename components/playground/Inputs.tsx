@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type ReactNode, type Ref } from 'react';
+import { memo, useState, type ReactNode, type Ref } from 'react';
 import { Panel } from '@/components/ui/Panel';
 import { Tabs } from '@/components/ui/Tabs';
 import { CodeField } from './CodeField';
@@ -102,6 +102,15 @@ interface InstancePanelProps extends Pick<InputsProps, 'draft' | 'onChange'> {
 
 /** The files that an output is scored against, to be written. */
 export function InstancePanel({ draft, onChange, onPasteFiles }: InstancePanelProps): ReactNode {
+  const { context, oracle } = draft;
+  return <InstanceFiles {...{ context, oracle, onChange, onPasteFiles }} />;
+}
+
+type InstanceFilesProps = Pick<Draft, 'context' | 'oracle'> & Omit<InstancePanelProps, 'draft'>;
+
+/** Drawn anew for its own files alone: a key in the output must not wait for fields of any size. */
+const InstanceFiles = memo(function InstanceFiles(props: InstanceFilesProps): ReactNode {
+  const { onChange, onPasteFiles } = props;
   const [part, setPart] = useState<'context' | 'oracle'>('context');
   const panelId = 'instance-part';
   return (
@@ -116,8 +125,8 @@ export function InstancePanel({ draft, onChange, onPasteFiles }: InstancePanelPr
           selected={part}
           onSelect={(id) => setPart(id === 'oracle' ? 'oracle' : 'context')}
           tabs={[
-            { id: 'context', label: 'Code context', count: draft.context.length },
-            { id: 'oracle', label: 'Oracle, new contents', count: draft.oracle.length },
+            { id: 'context', label: 'Code context', count: props.context.length },
+            { id: 'oracle', label: 'Oracle, new contents', count: props.oracle.length },
           ]}
         />
       }
@@ -128,7 +137,7 @@ export function InstancePanel({ draft, onChange, onPasteFiles }: InstancePanelPr
             key="context"
             name="Code context"
             hint="Add the files the model was shown, as they were before the pull request. Drop files here, or paste them as JSON."
-            files={draft.context}
+            files={props.context}
             onChange={(context) => onChange({ context })}
             onPasteJson={onPasteFiles && (() => onPasteFiles('context'))}
           />
@@ -137,7 +146,7 @@ export function InstancePanel({ draft, onChange, onPasteFiles }: InstancePanelPr
             key="oracle"
             name="Oracle"
             hint="Add each file the merged pull request changes, as it was afterwards. A file left out counts as unchanged."
-            files={draft.oracle}
+            files={props.oracle}
             onChange={(oracle) => onChange({ oracle })}
             onPasteJson={onPasteFiles && (() => onPasteFiles('oracle'))}
           />
@@ -145,7 +154,7 @@ export function InstancePanel({ draft, onChange, onPasteFiles }: InstancePanelPr
       </div>
     </Panel>
   );
-}
+});
 
 function counted(files: readonly SourceFile[]): string {
   const characters = files.reduce((sum, file) => sum + file.text.length, 0);

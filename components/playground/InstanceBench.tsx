@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { InstanceName } from '@/components/instance/address';
 import { Button } from '@/components/ui/Button';
 import { KeysDialog, type KeyHelp } from '@/components/ui/KeysDialog';
@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
 import { Segmented } from '@/components/ui/Segmented';
 import { useShortcuts } from '@/components/ui/useShortcuts';
-import { withFix } from '@/lib/reward/explain/fix';
+import { withFix, type Fix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
 import { DraftAnalysis } from './DraftAnalysis';
 import { FillBar } from './FillBar';
@@ -26,6 +26,7 @@ import { BENCH, BENCH_RESULT } from './benchLayout';
 import { useDraft } from './useDraft';
 import type { Beginning } from './useInstanceInputs';
 import { useExplanation } from './useExplanation';
+import { useLatest } from './useLatest';
 import { useWork } from './useWork';
 
 const TYPED = ['output', 'predictedPatch'] as const satisfies readonly (keyof Draft)[];
@@ -72,7 +73,12 @@ export function InstanceBench({ name, beginning, way, onPick }: InstanceBenchPro
     () => ({ dataset: name.dataset, instance: name.instanceId, output: stored?.id ?? null }),
     [name, stored],
   );
-  const onShow = (place: Span) => output.current?.show(place);
+  const latestRef = useLatest(draft);
+  const onShow = useCallback((place: Span) => output.current?.show(place), []);
+  const onFix = useCallback(
+    (fix: Fix) => change({ output: withFix(latestRef.current.output, fix) }),
+    [change, latestRef],
+  );
   useBenchKeys(output, setDialog);
 
   return (
@@ -87,16 +93,13 @@ export function InstanceBench({ name, beginning, way, onPick }: InstanceBenchPro
       />
       <div className={BENCH}>
         <OutputPanel
-          {...{ ref: output, draft, report, onChange: change }}
+          {...{ ref: output, draft, onChange: change }}
+          found={reason === undefined ? (scoring.early?.verdict ?? report) : undefined}
           trace={explaining.isOld ? undefined : explaining.explanation?.trace}
         />
         <div className={BENCH_RESULT}>
           {reason === undefined ? (
-            <ResultPanel
-              scoring={scoring}
-              onShow={onShow}
-              onFix={(fix) => change({ output: withFix(draft.output, fix) })}
-            />
+            <ResultPanel scoring={scoring} onShow={onShow} onFix={onFix} />
           ) : (
             <NotScored reason={reason} way={draft.way} onSwitch={() => change({ way: 'unified-diff' })} />
           )}

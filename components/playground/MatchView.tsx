@@ -16,6 +16,7 @@ const BLOCK = 60;
 const LINE_PIXELS = 20;
 /** Characters of a line that are drawn: a minified file is one line of a megabyte. */
 const MOST_CHARACTERS = 2_000;
+const CHOSEN = 'background:var(--color-accent);color:var(--color-on-accent)';
 
 /** Both changes as texts, with the blocks that the similarity counts as alike. */
 export function MatchView({ file }: { file: FileReport }): ReactNode {
@@ -61,7 +62,7 @@ function Matched({ match, file }: { match: TextMatch; file: FileReport }): React
     if (block !== undefined) choose(Number(block));
   }
 
-  /** One rule for both sides, so that no line is drawn anew. */
+  /** One rule for both sides, as for the chosen block: no line is drawn anew. */
   function light(block: string | undefined): void {
     if (lit.current === null) return;
     const rule = `[data-block="${Number(block)}"]{outline:2px solid var(--color-accent)}`;
@@ -71,6 +72,7 @@ function Matched({ match, file }: { match: TextMatch; file: FileReport }): React
   return (
     <>
       <style ref={lit} />
+      <style>{chosen !== undefined && `#${CSS.escape(id)} [data-block="${chosen}"]{${CHOSEN}}`}</style>
       <Facts match={match} count={count} chosen={chosen} sides={sides} onChoose={choose} />
       <div
         ref={panes}
@@ -80,8 +82,8 @@ function Matched({ match, file }: { match: TextMatch; file: FileReport }): React
         onMouseLeave={() => light(undefined)}
         className="grid grid-cols-1 divide-line max-wide:divide-y wide:grid-cols-2 wide:divide-x"
       >
-        <Pane title="Predicted change" side={sides[0]} chosen={chosen} />
-        <Pane title="Oracle’s change" side={sides[1]} chosen={chosen} />
+        <Pane title="Predicted change" side={sides[0]} />
+        <Pane title="Oracle’s change" side={sides[1]} />
       </div>
     </>
   );
@@ -143,10 +145,9 @@ function Facts({ match, count, chosen, sides, onChoose }: FactsProps): ReactNode
 interface PaneProps {
   title: string;
   side: MatchSide;
-  chosen: number | undefined;
 }
 
-function Pane({ title, side, chosen }: PaneProps): ReactNode {
+const Pane = memo(function Pane({ title, side }: PaneProps): ReactNode {
   const lines = lineCount(side);
   const groups = Math.ceil(lines / BLOCK);
   return (
@@ -159,7 +160,7 @@ function Pane({ title, side, chosen }: PaneProps): ReactNode {
           return (
             <div key={group} data-group={group}>
               <LazyRows isFirst={group === 0} expected={size * LINE_PIXELS}>
-                {() => <Lines side={side} first={first} count={size} chosen={chosen} />}
+                {() => <Lines side={side} first={first} count={size} />}
               </LazyRows>
             </div>
           );
@@ -167,7 +168,7 @@ function Pane({ title, side, chosen }: PaneProps): ReactNode {
       </div>
     </div>
   );
-}
+});
 
 /** A matched character is coloured as its line is: context, removed, added, and header for every other. */
 const LOOK_OF_LINE: Readonly<Record<string, string>> = {
@@ -183,7 +184,7 @@ interface LinesProps extends Omit<PaneProps, 'title'> {
   count: number;
 }
 
-const Lines = memo(function Lines({ side, first, count, chosen }: LinesProps): ReactNode {
+const Lines = memo(function Lines({ side, first, count }: LinesProps): ReactNode {
   return Array.from({ length: count }, (_, index) => {
     const line = first + index;
     const look = LOOK_OF_LINE[side.text.charAt(side.starts[line] ?? 0)] ?? 'bg-raised';
@@ -191,12 +192,7 @@ const Lines = memo(function Lines({ side, first, count, chosen }: LinesProps): R
     return (
       <div key={line} className="min-h-5 [overflow-wrap:anywhere] whitespace-pre-wrap">
         {partsOfLine(side, line, MOST_CHARACTERS).map((part, at) => (
-          <Part
-            key={at}
-            part={part}
-            look={look}
-            isChosen={part.block !== undefined && part.block === chosen}
-          />
+          <Part key={at} part={part} look={look} />
         ))}
         {hidden > 0 && <em className="text-muted"> … {hidden.toLocaleString('en')} more characters</em>}
       </div>
@@ -204,7 +200,7 @@ const Lines = memo(function Lines({ side, first, count, chosen }: LinesProps): R
   });
 });
 
-function Part({ part, look, isChosen }: { part: MatchPart; look: string; isChosen: boolean }): ReactNode {
+function Part({ part, look }: { part: MatchPart; look: string }): ReactNode {
   const { block, text } = part;
   if (block === undefined) {
     return (
@@ -214,11 +210,10 @@ function Part({ part, look, isChosen }: { part: MatchPart; look: string; isChose
       </span>
     );
   }
-  const tint = isChosen ? 'bg-accent text-on-accent' : look;
   return (
     <span
       data-block={block}
-      className={`cursor-pointer rounded-[2px] shadow-[inset_1px_0_0_var(--color-canvas)] ${tint}`}
+      className={`cursor-pointer rounded-[2px] shadow-[inset_1px_0_0_var(--color-canvas)] ${look}`}
     >
       {text}
     </span>

@@ -7,7 +7,7 @@ import type { Trace } from '@/components/explain/explanation';
 import { marksOf } from './marks';
 import type { Draft } from './model';
 import { OutputEditor, type OutputHandle } from './OutputEditor';
-import type { Report } from './reportModel';
+import type { Verdict } from './reportModel';
 import { focusPanel } from '@/components/ui/focusPanel';
 
 interface OutputPanelProps {
@@ -16,18 +16,18 @@ interface OutputPanelProps {
   /** Without it, the output is only shown. */
   onChange?: (change: Partial<Draft>) => void;
   /** What was found in it; undefined while that is unknown. */
-  report: Report | undefined;
+  found: Verdict | undefined;
   /** How it was read, once that is known. */
   trace?: Trace | undefined;
   actions?: ReactNode;
 }
 
 /** The raw output, or the predicted patch, in an editor with its faults marked. */
-export function OutputPanel({ ref, draft, onChange, report, trace, actions }: OutputPanelProps): ReactNode {
+export function OutputPanel({ ref, draft, onChange, found, trace, actions }: OutputPanelProps): ReactNode {
   const isPatch = draft.way === 'unified-diff';
   const value = isPatch ? draft.predictedPatch : draft.output;
   const title = isPatch ? 'Predicted patch' : 'Output';
-  const marks = useMemo(() => (report === undefined ? [] : marksOf(report, trace)), [report, trace]);
+  const marks = useMemo(() => (found === undefined ? [] : marksOf(found, trace)), [found, trace]);
   return (
     <Panel title={title} id="output" facts={counted(value.length, 'character')} actions={actions}>
       <div className="h-[max(20rem,46dvh)]">

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button, buttonClass } from '@/components/ui/Button';
-import { withFix } from '@/lib/reward/explain/fix';
+import { withFix, type Fix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
 import { EmptyState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
@@ -21,6 +21,7 @@ import { ShareButton } from './ShareButton';
 import { showPlace } from './showPlace';
 import { useDraft } from './useDraft';
 import { useExplanation } from './useExplanation';
+import { useLatest } from './useLatest';
 import { usePlaygroundKeys } from './usePlaygroundKeys';
 import { useReport } from './useReport';
 
@@ -46,9 +47,17 @@ export function Playground({ first, firstReport, examples, example }: Playground
   const { draft, change, isEdited, reset } = useDraft(first, example?.id ?? 'blank');
   const scoring = useReport(draft, firstReport);
   const explaining = useExplanation(draft, scoring);
-  const onShow = (place: Span) => showPlace(output, draft.output, place);
   const [dialog, setDialog] = useState<OpenDialog>();
   const output = useRef<HTMLTextAreaElement>(null);
+  const latestRef = useLatest(draft);
+  const onShow = useCallback(
+    (place: Span) => showPlace(output, latestRef.current.output, place),
+    [latestRef],
+  );
+  const onFix = useCallback(
+    (fix: Fix) => change({ output: withFix(latestRef.current.output, fix) }),
+    [change, latestRef],
+  );
   const onHelp = useCallback(() => setDialog('help'), []);
   usePlaygroundKeys({
     addresses: useMemo(() => examples.map(({ id }) => `/playground?example=${id}`), [examples]),
@@ -77,11 +86,7 @@ export function Playground({ first, firstReport, examples, example }: Playground
           {isNothing ? (
             <NothingYet examples={examples} />
           ) : (
-            <ResultPanel
-              scoring={scoring}
-              onShow={onShow}
-              onFix={(fix) => change({ output: withFix(draft.output, fix) })}
-            />
+            <ResultPanel scoring={scoring} onShow={onShow} onFix={onFix} />
           )}
         </div>
       </div>

@@ -1,10 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Badge } from '@/components/ui/Badge';
 import { Panel } from '@/components/ui/Panel';
 import { Skeleton } from '@/components/ui/Skeleton';
 import type { Fix } from '@/lib/reward/explain/fix';
+import { FORMAT_ERROR_REWARD } from '@/lib/reward/scoreSearchReplace';
 import type { Span } from '@/lib/text/span';
 import { CheckList } from './CheckList';
 import { EditList } from './EditList';
@@ -22,8 +23,8 @@ interface ResultPanelProps {
   onFix?: (fix: Fix) => void;
 }
 
-export function ResultPanel({ scoring, onShow, onFix }: ResultPanelProps): ReactNode {
-  const { answer: report, state } = scoring;
+export const ResultPanel = memo(function ResultPanel(props: ResultPanelProps): ReactNode {
+  const { scoring } = props;
   return (
     <Panel
       title="Result"
@@ -37,53 +38,62 @@ export function ResultPanel({ scoring, onShow, onFix }: ResultPanelProps): React
         />
       }
     >
-      {report === undefined ? (
-        <Coming atMost={scoring.atMost} />
-      ) : (
-        <Shown
-          report={report}
-          isOld={state !== 'done'}
-          atMost={scoring.atMost}
-          onShow={onShow}
-          onFix={state === 'done' ? onFix : undefined}
-        />
-      )}
+      <div aria-busy={scoring.state !== 'done'}>
+        <Figure scoring={scoring} />
+        <Found {...props} />
+      </div>
     </Panel>
   );
-}
+});
 
-interface ShownProps {
-  report: Report;
-  /** A newer draft is under way, or its scoring was stopped. */
-  isOld: boolean;
-  /** What the newer one can be at most, while it takes long. */
-  atMost: number | undefined;
-  onShow: (place: Span) => void;
-  onFix: ((fix: Fix) => void) | undefined;
-}
-
-function Shown({ report, isOld, atMost, onShow, onFix }: ShownProps): ReactNode {
+/** The reward; a broken format has one before anything is compared. */
+function Figure({ scoring }: Pick<ResultPanelProps, 'scoring'>): ReactNode {
+  const { answer: report, state, early } = scoring;
+  const isNew = early?.isOld === false;
+  const error = isNew ? early.verdict?.error : undefined;
+  if (error !== undefined) return <Headline report={{ reward: FORMAT_ERROR_REWARD, error, files: [] }} />;
+  if (state === 'running' && isNew && early.atMost !== undefined) return <AtMost value={early.atMost} />;
+  if (report === undefined) return <Coming />;
   return (
-    <div className={isOld ? 'opacity-60' : ''} aria-busy={isOld}>
-      {atMost === undefined ? <Headline report={report} /> : <AtMost value={atMost} />}
-      {report.checks.length > 0 && (
-        <div className="border-t border-line py-1.5">
-          <CheckList checks={report.checks} onShow={onShow} onFix={onFix} />
-        </div>
-      )}
-      {report.edits.length > 0 && <EditList edits={report.edits} onShow={(edit) => onShow(edit.place)} />}
-      {report.files.length > 0 && (
-        <div className="border-t border-line">
-          <FileTable files={report.files} />
-        </div>
-      )}
+    <div className={state === 'done' ? '' : OLD}>
+      <Headline report={report} />
     </div>
   );
 }
 
+/** What was found in it: on its form as soon as that is known, on its files with the reward. */
+function Found({ scoring, onShow, onFix }: ResultPanelProps): ReactNode {
+  const { answer: report, state, early } = scoring;
+  const isDone = state === 'done';
+  const verdict = early?.verdict ?? report;
+  const isNew = isDone || early?.isOld === false;
+  const files = isNew && verdict?.error !== undefined ? [] : (report?.files ?? []);
+  if (verdict === undefined) return null;
+  const { checks, edits } = verdict;
+  return (
+    <>
+      <div className={isNew ? '' : OLD}>
+        {checks.length > 0 && (
+          <div className="border-t border-line py-1.5">
+            <CheckList checks={checks} onShow={onShow} onFix={isDone ? onFix : undefined} />
+          </div>
+        )}
+        {edits.length > 0 && <EditList edits={edits} onShow={onShow} />}
+      </div>
+      {files.length > 0 && (
+        <div className={`border-t border-line ${isDone ? '' : OLD}`}>
+          <FileTable files={files} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A newer draft is under way, or its scoring was stopped. */
+const OLD = 'opacity-60';
+
 /** The first result of what was blank until now. */
-function Coming({ atMost }: { atMost: number | undefined }): ReactNode {
-  if (atMost !== undefined) return <AtMost value={atMost} />;
+function Coming(): ReactNode {
   return (
     <div role="status" aria-label="The reward is being computed" className="flex flex-col gap-4 px-3 py-3">
       <Skeleton className="h-14 w-44" />
@@ -109,7 +119,9 @@ function AtMost({ value }: { value: number }): ReactNode {
   );
 }
 
-function Headline({ report }: { report: Report }): ReactNode {
+type Scored = Pick<Report, 'reward' | 'error' | 'files'>;
+
+function Headline({ report }: { report: Scored }): ReactNode {
   return (
     <div className="flex flex-wrap items-end gap-x-5 gap-y-2 px-3 py-3">
       <p
@@ -121,7 +133,7 @@ function Headline({ report }: { report: Report }): ReactNode {
       </p>
       <div className="flex min-w-0 flex-1 basis-56 flex-col gap-0.5 pb-1">
         <p>
-          <Verdict report={report} />
+          <Judgement report={report} />
         </p>
         <p className="line-clamp-3 text-dense break-words whitespace-pre-wrap text-muted">
           {explained(report)}
@@ -131,7 +143,7 @@ function Headline({ report }: { report: Report }): ReactNode {
   );
 }
 
-function Verdict({ report }: { report: Report }): ReactNode {
+function Judgement({ report }: { report: Scored }): ReactNode {
   if (report.error !== undefined) return <Badge tone="fail">format error</Badge>;
   if (report.reward === 1) return <Badge tone="pass">same as the oracle</Badge>;
   if (report.reward === 0) return <Badge tone="warn">nothing in common</Badge>;
@@ -139,7 +151,7 @@ function Verdict({ report }: { report: Report }): ReactNode {
 }
 
 /** How the number came about, in one sentence. */
-function explained({ error, files, reward }: Report): string {
+function explained({ error, files, reward }: Scored): string {
   if (error !== undefined) return error.trim();
   if (files.length === 0) return 'Neither side changes a file, which counts as 1.';
   if (files.length === 1) return `${reward} is the similarity of the one changed file.`;

@@ -63,7 +63,7 @@ function Shown({ snapshot }: { snapshot: Snapshot }): ReactNode {
       <About snapshot={snapshot} />
       <Today snapshot={snapshot} />
       <div className={BENCH}>
-        {draft.way !== 'new-contents' && <OutputPanel ref={output} draft={draft} report={report} />}
+        {draft.way !== 'new-contents' && <OutputPanel ref={output} draft={draft} found={report} />}
         <div className={BENCH_RESULT}>
           <ResultPanel scoring={scoring} onShow={(place) => output.current?.show(place)} />
         </div>

@@ -1,6 +1,6 @@
 import type { Span } from '@/lib/text/span';
 import type { Trace } from '@/components/explain/explanation';
-import type { Report } from './reportModel';
+import type { Verdict } from './reportModel';
 
 /** A place in what is edited that something is to be said about. */
 export interface Mark {
@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 /** Everything that has a place in the output: edits as they were read and their parts, notices, faults. */
-export function marksOf({ checks, edits }: Report, trace?: Trace): Mark[] {
+export function marksOf({ checks, edits }: Verdict, trace?: Trace): Mark[] {
   const read = edits.map(({ place, path }, index): Mark => ({
     span: place,
     kind: 'edit',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NewestTask, READY, type Asked, type TaskWorker } from './newestTask';
 
-class FakeWorker implements TaskWorker<string, number> {
+class FakeWorker implements TaskWorker<string, number, number> {
   asked: Asked<string>[] = [];
   terminated = false;
-  onmessage: TaskWorker<string, number>['onmessage'] = null;
-  onerror: TaskWorker<string, number>['onerror'] = null;
+  onmessage: TaskWorker<string, number, number>['onmessage'] = null;
+  onerror: TaskWorker<string, number, number>['onerror'] = null;
   postMessage = (asked: Asked<string>) => void this.asked.push(asked);
   terminate = () => void (this.terminated = true);
 
@@ -15,7 +15,7 @@ class FakeWorker implements TaskWorker<string, number> {
 
   answer(answer: number): void {
     const id = this.asked.at(-1)!.id;
-    this.onmessage?.({ data: { id, answer } } as MessageEvent);
+    this.onmessage?.({ data: { id, answer, spent: 1 } } as MessageEvent);
   }
 }
 
@@ -23,9 +23,9 @@ function page() {
   const workers: FakeWorker[] = [];
   const timers: (() => void)[] = [];
   const answers: number[] = [];
-  const bounds: number[] = [];
+  const told: number[] = [];
   const failures: string[] = [];
-  const task = new NewestTask<string, number>({
+  const task = new NewestTask<string, number, number>({
     newWorker: () => {
       workers.push(new FakeWorker());
       return workers.at(-1)!;
@@ -35,26 +35,27 @@ function page() {
       return () => void timers.splice(timers.indexOf(callback), 1);
     },
     onStart: () => undefined,
-    onBound: (atMost) => bounds.push(atMost),
+    onEarly: (early) => told.push(early),
     onAnswer: (answer) => answers.push(answer),
     onFailure: (message) => failures.push(message),
   });
-  return { task, workers, timers, answers, bounds, failures };
+  return { task, workers, timers, answers, told, failures };
 }
 
 const asksOf = (worker: FakeWorker | undefined) => worker?.asked.map(({ ask }) => ask);
 
 describe('NewestTask', () => {
-  it('hands on what the running ask can be at most, and of no other', () => {
-    const { task, workers, answers, bounds } = page();
+  it('hands on what is known early of the running ask, in order, and of no other', () => {
+    const { task, workers, answers, told } = page();
     task.ask('a');
-    const bound = (id: number, atMost: number) =>
-      workers[0]!.onmessage?.({ data: { id, atMost } } as MessageEvent);
-    bound(1, 0.9);
-    bound(0, 0.1);
+    const tell = (id: number, early: number) =>
+      workers[0]!.onmessage?.({ data: { id, early, spent: 1 } } as MessageEvent);
+    tell(1, 0.9);
+    tell(1, 0.7);
+    tell(0, 0.1);
     workers[0]!.answer(0.5);
-    bound(1, 0.8);
-    expect([bounds, answers]).toEqual([[0.9], [0.5]]);
+    tell(1, 0.8);
+    expect([told, answers]).toEqual([[0.9, 0.7], [0.5]]);
   });
 
   it('keeps one worker for asks that come one after the other', () => {

@@ -3,35 +3,40 @@ export interface Asked<Ask> {
   ask: Ask;
 }
 
-export interface Answered<Answer> {
+/** What a worker says of an ask; `spent`: the milliseconds since it began with it. */
+interface Word {
   id: number;
+  spent: number;
+}
+
+export interface Answered<Answer> extends Word {
   answer: Answer;
 }
 
-/** What an answer that takes long can be at most. */
-export interface Bounded {
-  id: number;
-  atMost: number;
+/** Some of what is known before the answer. */
+interface Told<Early> extends Word {
+  early: Early;
 }
 
 /** What a worker says first, when its script has been loaded. */
 export const READY = 'ready';
 
 /** What is needed of a web worker. */
-export interface TaskWorker<Ask, Answer> {
+export interface TaskWorker<Ask, Answer, Early> {
   postMessage: (asked: Asked<Ask>) => void;
   terminate: () => void;
-  onmessage: ((event: MessageEvent<Answered<Answer> | Bounded | typeof READY>) => void) | null;
+  onmessage: ((event: MessageEvent<Answered<Answer> | Told<Early> | typeof READY>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-interface TaskEffects<Ask, Answer> {
-  newWorker: () => TaskWorker<Ask, Answer>;
+interface TaskEffects<Ask, Answer, Early> {
+  newWorker: () => TaskWorker<Ask, Answer, Early>;
   /** Calls back after so many milliseconds; the result cancels it. */
   after: (milliseconds: number, callback: () => void) => () => void;
   onStart: () => void;
-  onBound: (atMost: number) => void;
-  onAnswer: (answer: Answer, ask: Ask) => void;
+  /** `spent`: the milliseconds that the worker took so far. */
+  onEarly: (early: Early, ask: Ask, spent: number) => void;
+  onAnswer: (answer: Answer, ask: Ask, spent: number) => void;
   onFailure: (message: string) => void;
 }
 
@@ -43,15 +48,15 @@ const GRACE_MILLISECONDS = 80;
  * and then ends it, and whatever was waiting before is dropped. A worker that is still loading is never ended
  * before it has loaded: browsers hold a script back for seconds when its first load was broken off.
  */
-export class NewestTask<Ask, Answer> {
-  private worker: TaskWorker<Ask, Answer> | undefined;
+export class NewestTask<Ask, Answer, Early> {
+  private worker: TaskWorker<Ask, Answer, Early> | undefined;
   private isReady = false;
   private running: { id: number; ask: Ask } | undefined;
   private waiting: { ask: Ask } | undefined;
   private cancelGrace: (() => void) | undefined;
   private lastId = 0;
 
-  constructor(private readonly effects: TaskEffects<Ask, Answer>) {}
+  constructor(private readonly effects: TaskEffects<Ask, Answer, Early>) {}
 
   /** Loads the worker, so that the first ask need not wait for it. */
   warm(): void {
@@ -108,13 +113,13 @@ export class NewestTask<Ask, Answer> {
     worker.postMessage({ id: this.lastId, ask });
   }
 
-  private spawn(): TaskWorker<Ask, Answer> {
+  private spawn(): TaskWorker<Ask, Answer, Early> {
     const worker = this.effects.newWorker();
     worker.onmessage = ({ data }) => {
       if (data === READY) this.begin();
       else if (data.id !== this.running?.id) return;
-      else if ('atMost' in data) this.effects.onBound(data.atMost);
-      else this.finish(this.running.ask, data.answer);
+      else if ('early' in data) this.effects.onEarly(data.early, this.running.ask, data.spent);
+      else this.finish(this.running.ask, data);
     };
     worker.onerror = (event) => {
       this.close();
@@ -128,13 +133,13 @@ export class NewestTask<Ask, Answer> {
     if (this.waiting !== undefined) this.giveGrace();
   }
 
-  private finish(ask: Ask, answer: Answer): void {
+  private finish(ask: Ask, { answer, spent }: Answered<Answer>): void {
     this.running = undefined;
     this.cancelGrace?.();
     this.cancelGrace = undefined;
     const next = this.waiting;
     this.waiting = undefined;
-    this.effects.onAnswer(answer, ask);
+    this.effects.onAnswer(answer, ask, spent);
     if (next !== undefined) this.start(next.ask);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT, type Draft } from './model';
 import { reportOf } from './report';
+import type { Early } from './reportModel';
 
 const CODE = 'def add(a, b):\n    return a - b\n\n\ndef sub(a, b):\n    return a - b\n';
 const FIXED = CODE.replace('a - b', 'a + b');
@@ -21,6 +22,41 @@ function draftOf(solution: string, more: Partial<Draft> = {}): Draft {
 
 const GOOD = edit('def add(a, b):\n    return a - b', 'def add(a, b):\n    return a + b');
 const checkOf = (draft: Draft, id: string) => reportOf(draft).checks.find((check) => check.id === id);
+
+describe('what is told before a report', () => {
+  const told = (draft: Draft) => {
+    const early: Early[] = [];
+    return { report: reportOf(draft, (each) => early.push(each)), early };
+  };
+
+  it('is the verdict, as the report has it', () => {
+    const { report, early } = told(draftOf(GOOD));
+    expect(early).toEqual([{ verdict: { checks: report.checks, edits: report.edits } }]);
+  });
+
+  it('is the format error with its fixes, where there is one', () => {
+    const draft = draftOf(GOOD);
+    const { report, early } = told({ ...draft, output: draft.output.replace('</think>', '') });
+    const { error, checks, edits } = report;
+    expect(early).toEqual([{ verdict: { error, checks, edits } }]);
+    expect(checks.some(({ fix }) => fix !== undefined)).toBe(true);
+  });
+
+  it('is the bound too where comparing takes long, after the verdict', () => {
+    const patch = (text: string) => `--- a/f\n+++ b/f\n@@ -0,0 +1 @@\n+${text.repeat(12_000)}\n`;
+    const { report, early } = told({
+      ...EMPTY_DRAFT,
+      way: 'unified-diff',
+      oraclePatch: patch('ab'),
+      predictedPatch: patch('bax'),
+    });
+    expect(early).toEqual([
+      { verdict: { checks: report.checks, edits: [] } },
+      { atMost: expect.any(Number) as number },
+    ]);
+    expect(early[1]?.atMost).toBeGreaterThanOrEqual(report.reward);
+  });
+});
 
 describe('format checks in words', () => {
   it('counts a tag that is quoted in the thought, and says on which lines', () => {

@@ -4,13 +4,12 @@ import { formatFix } from '@/lib/reward/explain/formatFix';
 import { inspectOutput, type InspectedOutput } from '@/lib/reward/inspectOutput';
 import { readOutput } from '@/lib/reward/outputFormat';
 import type { RewardRequest } from '@/lib/reward/request';
-import type { BeforeComparing } from '@/lib/reward/similarity';
 import { scoreUnidiff } from '@/lib/reward/scoreUnidiff';
 import { rewardAtMost } from '@/lib/reward/upperBound';
 import type { Span } from '@/lib/text/span';
 import { formatChecks } from './checks';
 import { asMap, type Draft } from './model';
-import type { Check, EditReport, FileReport, Report } from './reportModel';
+import type { Check, Early, EditReport, FileReport, Report, Verdict } from './reportModel';
 
 type RequestOfDraft = Exclude<RewardRequest, { kind: 'compare' }>;
 
@@ -28,46 +27,63 @@ export function requestOf(draft: Draft): RequestOfDraft {
 }
 
 /** The scorer's answer to a draft with everything that led to it; linear in the draft, nothing is compared anew. */
-export function reportFrom(draft: Draft, { reward, error, similarities = [] }: RewardResponse): Report {
-  const files = similarities.map(fileOf);
-  const failed = error === undefined ? {} : { error };
-  if (draft.way === 'unified-diff') return { reward, checks: patchChecks(draft), edits: [], files };
-  if (draft.way === 'new-contents') return { reward, checks: [], edits: [], files };
-  const context = asMap(draft.context);
-  const read = inspectOutput(context, draft.output);
-  const checks = formatChecks(read, { output: draft.output, context });
-  return { reward, ...failed, checks, edits: editsOf(read), files };
+export function reportFrom(
+  draft: Draft,
+  { reward, similarities = [] }: RewardResponse,
+  verdict: Verdict = verdictOf(draft),
+): Report {
+  return { reward, ...verdict, files: similarities.map(fileOf) };
+}
+
+function verdictOf(draft: Draft): Verdict {
+  if (draft.way === 'unified-diff') return { checks: patchChecks(draft), edits: [] };
+  if (draft.way === 'new-contents') return { checks: [], edits: [] };
+  return verdictFrom(draft, inspectOutput(asMap(draft.context), draft.output));
+}
+
+function verdictFrom({ output, context }: Draft, read: InspectedOutput): Verdict {
+  const checks = formatChecks(read, { output, context: asMap(context) });
+  const failed = read.verdict.ok ? {} : { error: read.verdict.error };
+  return { ...failed, checks, edits: editsOf(read) };
 }
 
 /** From how many characters of both sides' changes on comparing them may keep someone waiting. */
 const LONG = 50_000;
 
 /**
- * Scores a draft by the core, as the page's worker does. Where that may take long, `onBound` first gets what the
- * reward can be at most.
+ * Scores a draft by the core, as the page's worker does. `onEarly` gets the verdict on its form as soon as it is read,
+ * then, where comparing may take long, what the reward can be at most.
  */
-export function reportOf(draft: Draft, onBound?: (atMost: number) => void): Report {
-  const bound: BeforeComparing = (pred, oracle) => {
-    const length = [...pred.values(), ...oracle.values()].reduce((sum, change) => sum + change.length, 0);
-    if (length >= LONG) onBound?.(rewardAtMost(pred, oracle));
+export function reportOf(draft: Draft, onEarly?: (early: Early) => void): Report {
+  let verdict: Verdict | undefined;
+  const tell = (told: Verdict): void => {
+    verdict = told;
+    onEarly?.({ verdict });
   };
-  const answer = answerRequest(requestOf(draft), bound);
+  if (draft.way !== 'search-replace') tell(verdictOf(draft));
+  const answer = answerRequest(requestOf(draft), {
+    read: (read) => tell(withFixes(verdictFrom(draft, read), draft)),
+    beforeComparing: (pred, oracle) => {
+      const length = [...pred.values(), ...oracle.values()].reduce((sum, change) => sum + change.length, 0);
+      if (length >= LONG) onEarly?.({ atMost: rewardAtMost(pred, oracle) });
+    },
+  });
   if (!('reward' in answer)) throw new Error('a draft asks for a reward');
-  const report = reportFrom(draft, answer);
-  return draft.way === 'search-replace' && report.error !== undefined ? withFixes(report, draft) : report;
+  return reportFrom(draft, answer, verdict);
 }
 
-function withFixes(report: Report, { output }: Draft): Report {
+function withFixes(verdict: Verdict, { output }: Draft): Verdict {
+  if (verdict.error === undefined) return verdict;
   const fixes = new Map<string, Fix>();
   for (const check of readOutput(output).checks) {
     const fix = formatFix(output, check);
     if (fix) fixes.set(check.name === 'tag-once' ? check.tag : 'edits', fix);
   }
-  const checks = report.checks.map((check) => {
+  const checks = verdict.checks.map((check) => {
     const fix = fixes.get(check.id);
     return fix ? { ...check, fix } : check;
   });
-  return { ...report, checks };
+  return { ...verdict, checks };
 }
 
 function editsOf({ edits, outcomes }: InspectedOutput): EditReport[] {

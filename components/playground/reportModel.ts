@@ -40,13 +40,24 @@ export interface FileReport {
   oracle: string;
 }
 
-/** Everything the page shows about a draft. */
-export interface Report {
-  reward: number;
+/** What is known of a draft before anything is compared. */
+export interface Verdict {
   /** The format error as the reference words it; then the reward is −1 and there are no files. */
   error?: string;
   checks: readonly Check[];
   /** Of a raw output; the other ways have none. */
   edits: readonly EditReport[];
+}
+
+/** What the worker says before a report, each as soon as it is known. */
+export interface Early {
+  verdict?: Verdict;
+  /** What the reward can be at most; only where comparing takes long. */
+  atMost?: number;
+}
+
+/** Everything the page shows about a draft. */
+export interface Report extends Verdict {
+  reward: number;
   files: readonly FileReport[];
 }

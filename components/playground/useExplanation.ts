@@ -30,10 +30,16 @@ export function useExplanation(draft: Draft, scoring: Scoring): Explaining {
     if (!isScored) stop();
   }, [isScored, stop]);
   const explained = work.answered?.draft;
-  return {
-    explanation: work.answer,
-    output: explained?.way === 'search-replace' ? explained.output : undefined,
-    isOld: work.answered !== ask,
-    work: isScored ? work : undefined,
-  };
+  const { answer: explanation, state, since, failure } = work;
+  const isOld = work.answered !== ask;
+  // The same object while it says the same: what shows it need not be drawn anew for each key.
+  return useMemo(
+    () => ({
+      explanation,
+      output: explained?.way === 'search-replace' ? explained.output : undefined,
+      isOld,
+      work: isScored ? { state, since, stop, ...(failure !== undefined && { failure }) } : undefined,
+    }),
+    [explanation, explained, isOld, isScored, state, since, failure, stop],
+  );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { NewestTask, type TaskWorker } from './newestTask';
+import type { Early } from './reportModel';
 import type { AnswerOf, AskOf, WorkKind } from './work';
 
 /** Where a piece of work stands. */
@@ -13,8 +14,8 @@ export interface Work<Answer, Ask = unknown> {
   state: 'done' | 'running' | 'stopped' | 'failed';
   /** When the running ask was begun, by performance.now(). */
   since: number;
-  /** What the running ask's reward can be at most; only where it takes long. */
-  atMost?: number;
+  /** What was known before the answer; `isOld`: that is of an older ask. What stays the same is the same object. */
+  early?: Early & { isOld: boolean };
   failure?: string;
   stop: () => void;
 }
@@ -28,32 +29,30 @@ export function useWork<Kind extends WorkKind, First extends AnswerOf<Kind> | un
   first: First,
 ): Work<AnswerOf<Kind> | First, AskOf<Kind>> {
   type Answer = AnswerOf<Kind> | First;
-  const [work, setWork] = useState<Omit<Work<Answer, AskOf<Kind>>, 'stop'>>({
+  const [work, setWork] = useState<State<Kind, First>>({
     answer: first,
     answered: undefined,
     state: 'done',
     since: 0,
   });
-  const task = useRef<NewestTask<AskOf<Kind>, AnswerOf<Kind>>>(undefined);
+  const task = useRef<NewestTask<AskOf<Kind>, AnswerOf<Kind>, Early>>(undefined);
   const asked = useRef(first === undefined ? undefined : ask);
   const begun = useRef(0);
 
   useEffect(() => {
-    const started = new NewestTask<AskOf<Kind>, AnswerOf<Kind>>({
+    const started = new NewestTask<AskOf<Kind>, AnswerOf<Kind>, Early>({
       newWorker,
-      after: (milliseconds, callback) => {
-        const timer = setTimeout(callback, milliseconds);
-        return () => clearTimeout(timer);
+      after,
+      onStart: () => setWork(running),
+      onEarly: (early, _, spent) => {
+        for (const name of Object.keys(early)) measure(name, begun.current, spent);
+        setWork((now) => told(now, early));
       },
-      onStart: () =>
-        setWork(({ answer, answered }) => ({ answer, answered, state: 'running', since: performance.now() })),
-      onBound: (atMost) => setWork((now) => ({ ...now, atMost })),
-      onAnswer: (answer, answered) => {
-        measure(answered.kind, begun.current);
-        setWork({ answer, answered, state: 'done', since: 0 });
+      onAnswer: (answer, answered, spent) => {
+        measure(answered.kind, begun.current, spent);
+        setWork((now) => ({ ...settled(now, 'done'), answer, answered }));
       },
-      onFailure: (failure) =>
-        setWork(({ answer, answered }) => ({ answer, answered, state: 'failed', since: 0, failure })),
+      onFailure: (failure) => setWork((now) => ({ ...settled(now, 'failed'), failure })),
     });
     task.current = started;
     started.warm();
@@ -74,18 +73,45 @@ export function useWork<Kind extends WorkKind, First extends AnswerOf<Kind> | un
     task.current?.stop();
     // When it comes up again, it is asked again.
     asked.current = undefined;
-    setWork(({ answer, answered }) => ({ answer, answered, state: 'stopped', since: 0 }));
+    setWork((now) => settled(now, 'stopped'));
   }, []);
-  return { ...work, stop };
+  return useMemo((): Work<Answer, AskOf<Kind>> => ({ ...work, stop }), [work, stop]);
 }
 
-/** For the browser's own tools: from the newest ask to its answer. */
-function measure(kind: WorkKind, start: number): void {
-  performance.clearMeasures(kind);
-  performance.measure(kind, { start });
+type State<Kind extends WorkKind, First> = Omit<Work<AnswerOf<Kind> | First, AskOf<Kind>>, 'stop'>;
+
+/** A new ask was begun: what was known early of the one before stays until there is news, but for its bound. */
+function running<Kind extends WorkKind, First>(now: State<Kind, First>): State<Kind, First> {
+  const { answer, answered, early } = now;
+  const old = early?.verdict && { early: { verdict: early.verdict, isOld: true } };
+  return { answer, answered, state: 'running', since: performance.now(), ...old };
 }
 
-function newWorker<Ask, Answer>(): TaskWorker<Ask, Answer> {
+function told<Kind extends WorkKind, First>(now: State<Kind, First>, early: Early): State<Kind, First> {
+  const before = now.early?.isOld === false ? now.early : {};
+  return { ...now, early: { ...before, ...early, isOld: false } };
+}
+
+/** Nothing is under way any more: what was known early stays where it is of the newest ask. */
+function settled<Kind extends WorkKind, First>(
+  { answer, answered, early }: State<Kind, First>,
+  state: 'done' | 'stopped' | 'failed',
+): State<Kind, First> {
+  return { answer, answered, state, since: 0, ...(early?.isOld === false && { early }) };
+}
+
+function after(milliseconds: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** For the browser's own tools: from the newest ask to a word about it, and what of that the worker took. */
+function measure(name: string, start: number, spent: number): void {
+  performance.clearMeasures(name);
+  performance.measure(name, { start, detail: { spent } });
+}
+
+function newWorker<Ask, Answer>(): TaskWorker<Ask, Answer, Early> {
   return new Worker(new URL('./playground.worker.ts', import.meta.url), { type: 'module', name: 'reward' });
 }
 
@@ -95,11 +121,11 @@ export function askOnce<Kind extends WorkKind>(
   signal: AbortSignal,
 ): Promise<AnswerOf<Kind>> {
   return new Promise((resolve, reject) => {
-    const task = new NewestTask<AskOf<Kind>, AnswerOf<Kind>>({
+    const task = new NewestTask<AskOf<Kind>, AnswerOf<Kind>, Early>({
       newWorker,
       after: () => () => undefined,
       onStart: () => undefined,
-      onBound: () => undefined,
+      onEarly: () => undefined,
       onAnswer: (answer) => {
         task.close();
         resolve(answer);

@@ -5,7 +5,7 @@ import { fileStates, type FileStates } from './fileStates';
 import { matchTexts, type TextMatch } from './matchTexts';
 import { asMap, type Draft } from './model';
 import { reportOf, requestOf } from './report';
-import type { Report } from './reportModel';
+import type { Early, Report } from './reportModel';
 
 /** What can be asked of the page's worker, with its answer. */
 interface Works {
@@ -22,13 +22,13 @@ export type AnswerOf<Kind extends WorkKind> = Works[Kind]['answer'];
 export type Ask = { [Kind in WorkKind]: AskOf<Kind> }[WorkKind];
 
 /**
- * Answers an ask; takes as long as it takes, so it runs in the worker. `onBound` gets what a reward can be at most,
- * before one that takes long.
+ * Answers an ask; takes as long as it takes, so it runs in the worker. `onEarly` gets what is known before the answer,
+ * piece by piece.
  */
-export function answerAsk(ask: Ask, onBound: (atMost: number) => void): AnswerOf<WorkKind> {
+export function answerAsk(ask: Ask, onEarly: (early: Early) => void): AnswerOf<WorkKind> {
   switch (ask.kind) {
     case 'report':
-      return reportOf(ask.draft, onBound);
+      return reportOf(ask.draft, onEarly);
     case 'explain':
       return snakeKeys(explainRequest(requestOf(ask.draft)) ?? {});
     case 'match':

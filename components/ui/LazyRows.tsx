@@ -5,6 +5,24 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 /** How far from sight rows are drawn already, in pixels above and below. */
 const MARGIN = 1_200;
 
+/** One observer for all: what it sees in a frame is drawn together. */
+let observer: IntersectionObserver | undefined;
+const listeners = new WeakMap<Element, (entry: IntersectionObserverEntry) => void>();
+
+/** Calls back when the element comes near to sight or leaves, and once at the start; the result ends that. */
+function watch(element: Element, listener: (entry: IntersectionObserverEntry) => void): () => void {
+  const shared = (observer ??= new IntersectionObserver(
+    (entries) => entries.forEach((entry) => listeners.get(entry.target)?.(entry)),
+    { rootMargin: `${MARGIN}px 0px` },
+  ));
+  listeners.set(element, listener);
+  shared.observe(element);
+  return () => {
+    listeners.delete(element);
+    shared.unobserve(element);
+  };
+}
+
 interface LazyRowsProps {
   /** What the rows are expected to take, in pixels, before they were ever drawn. */
   expected: number;
@@ -24,20 +42,14 @@ export function LazyRows({ expected, isFirst = false, children }: LazyRowsProps)
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    let wasNear = true;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry === undefined) return;
-        // What has the focus stays, or the focus would be lost.
-        const isNeeded = entry.isIntersecting || element.contains(document.activeElement);
-        if (wasNear && !isNeeded) setMeasured({ expected, height: entry.boundingClientRect.height });
-        wasNear = isNeeded;
-        setNear(wasNear);
-      },
-      { rootMargin: `${MARGIN}px 0px` },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
+    let wasNear = false;
+    return watch(element, (entry) => {
+      // What has the focus stays, or the focus would be lost.
+      const isNeeded = entry.isIntersecting || element.contains(document.activeElement);
+      if (wasNear && !isNeeded) setMeasured({ expected, height: entry.boundingClientRect.height });
+      wasNear = isNeeded;
+      setNear(wasNear);
+    });
   }, [isFirst, expected]);
   const height = measured?.expected === expected ? measured.height : expected;
   return (

@@ -4,9 +4,9 @@ import { ratio } from '@/lib/diff/ratio';
 import { toCodePoints } from '@/lib/text/codePoints';
 import type { CompareRequest, RewardRequest } from './request';
 import { scoreContents } from './scoreContents';
-import { scoreSearchReplace } from './scoreSearchReplace';
+import { scoreSearchReplace, type ScoringSteps } from './scoreSearchReplace';
 import { scoreUnidiff } from './scoreUnidiff';
-import type { BeforeComparing, Similarity } from './similarity';
+import type { Similarity } from './similarity';
 
 /** A similarity as it goes out, in the reference's names. */
 export interface SimilarityResponse {
@@ -59,12 +59,12 @@ function compare({ a, b }: CompareRequest): CompareResponse {
   return { ratio: ratio(a, b), matching_blocks: blocks, unified_diff: change(a, b) };
 }
 
-/** Answers one request: the same for the command line, HTTP and jobs. */
-export function answerRequest(request: RewardRequest, beforeComparing?: BeforeComparing): ScorerResponse {
+/** Answers one request: the same for the command line, HTTP and jobs; `steps` is told what is known before. */
+export function answerRequest(request: RewardRequest, steps: ScoringSteps = {}): ScorerResponse {
   switch (request.kind) {
     case 'search-replace': {
       const { codeContext, oracleNewContent, output } = request;
-      const score = scoreSearchReplace(codeContext, oracleNewContent, output, beforeComparing);
+      const score = scoreSearchReplace(codeContext, oracleNewContent, output, steps);
       if (score.kind === 'format-error') return { reward: score.reward, error: score.error };
       const { reward, thought, answer } = score;
       return { reward, similarities: outgoing(score.similarities), thought, answer };
@@ -75,13 +75,13 @@ export function answerRequest(request: RewardRequest, beforeComparing?: BeforeCo
         codeContext,
         oracleNewContent,
         predNewContent,
-        beforeComparing,
+        steps.beforeComparing,
       );
       return { reward, similarities: outgoing(similarities) };
     }
     case 'unidiff': {
       const { oraclePatches, predPatches } = request;
-      const { reward, similarities } = scoreUnidiff(oraclePatches, predPatches, beforeComparing);
+      const { reward, similarities } = scoreUnidiff(oraclePatches, predPatches, steps.beforeComparing);
       return { reward, similarities: outgoing(similarities) };
     }
     case 'compare':

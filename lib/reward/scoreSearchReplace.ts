@@ -1,7 +1,7 @@
 import type { EditOutcome, FileTexts } from '@/lib/patch/applyEdits';
 import type { Edit } from '@/lib/patch/scanEdits';
 import { textOf } from '@/lib/text/span';
-import { inspectOutput } from './inspectOutput';
+import { inspectOutput, type InspectedOutput } from './inspectOutput';
 import type { FormatCheck } from './outputFormat';
 import { scoreContents } from './scoreContents';
 import type { BeforeComparing, Similarity } from './similarity';
@@ -33,6 +33,13 @@ export interface FormatError {
   readonly checks: readonly FormatCheck[];
 }
 
+/** Told on the way to a score, so that what is known early can be shown early. */
+export interface ScoringSteps {
+  /** An output was read and its edits applied; nothing is compared yet. */
+  readonly read?: (output: InspectedOutput) => void;
+  readonly beforeComparing?: BeforeComparing;
+}
+
 /** The score of one output. */
 export type SearchReplaceScore = ScoredOutput | FormatError;
 
@@ -44,15 +51,17 @@ export function scoreSearchReplace(
   codeContext: FileTexts,
   oracleNewContent: FileTexts,
   output: string,
-  beforeComparing?: BeforeComparing,
+  steps: ScoringSteps = {},
 ): SearchReplaceScore {
-  const { verdict, edits, outcomes, newContent, checks } = inspectOutput(codeContext, output);
+  const inspected = inspectOutput(codeContext, output);
+  const { verdict, edits, outcomes, newContent, checks } = inspected;
+  steps.read?.(inspected);
   if (!verdict.ok) {
     return { kind: 'format-error', reward: FORMAT_ERROR_REWARD, error: verdict.error, edits, checks };
   }
   return {
     kind: 'scored',
-    ...scoreContents(codeContext, oracleNewContent, newContent, beforeComparing),
+    ...scoreContents(codeContext, oracleNewContent, newContent, steps.beforeComparing),
     thought: textOf(output, verdict.thought),
     answer: textOf(output, verdict.answer),
     edits,
