@@ -4,10 +4,10 @@
  *   L3  app  components  lib/http  lib/cli
  *   L2  lib/jobs
  *   L1  lib/db  lib/archive  lib/git  lib/formats  lib/scoring  lib/llm
- *   L0  lib/text → lib/diff → lib/patch → lib/reward, lib/curation, lib/labels, lib/query
+ *   L0  lib/text → lib/diff → lib/patch → lib/reward, lib/curation, lib/labels, lib/query; lib/document on top
  */
 const TEST = '\\.test\\.tsx?$|(^|/)testing/';
-const L0 = '^lib/(text|diff|patch|reward|curation|labels|query)/';
+const L0 = '^lib/(text|diff|patch|reward|curation|labels|query|document)/';
 const L1 = '^lib/(db|archive|git|formats|scoring|llm)/';
 const L2 = '^lib/jobs/';
 const L3 = '^(app|components|lib/http|lib/cli)/';
@@ -35,25 +35,25 @@ module.exports = {
       'text-first',
       'lib/text is the bottom.',
       { path: '^lib/text/', pathNot: TEST },
-      { path: '^lib/(diff|patch|reward|curation|labels|query)/' },
+      { path: '^lib/(diff|patch|reward|curation|labels|query|document)/' },
     ),
     forbid(
       'diff-second',
       'lib/diff rests on lib/text alone.',
       { path: '^lib/diff/', pathNot: TEST },
-      { path: '^lib/(patch|reward|curation|labels|query)/' },
+      { path: '^lib/(patch|reward|curation|labels|query|document)/' },
     ),
     forbid(
       'patch-third',
       'lib/patch rests on text and diff.',
       { path: '^lib/patch/', pathNot: TEST },
-      { path: '^lib/(reward|curation|labels|query)/' },
+      { path: '^lib/(reward|curation|labels|query|document)/' },
     ),
     forbid(
       'reward-fourth',
       'lib/reward rests on text, diff and patch.',
       { path: '^lib/reward/', pathNot: TEST },
-      { path: '^lib/(curation|labels|query)/' },
+      { path: '^lib/(curation|labels|query|document)/' },
     ),
     forbid(
       'l1-stays-down',

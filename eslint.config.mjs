@@ -21,6 +21,7 @@ const DOCUMENTED = [
   'curation',
   'labels',
   'query',
+  'document',
   'db',
   'archive',
   'git',
@@ -103,7 +104,7 @@ const config = [
     },
   },
   {
-    files: ['lib/{text,diff,patch,reward,curation,labels,query}/**/*.ts'],
+    files: ['lib/{text,diff,patch,reward,curation,labels,query,document}/**/*.ts'],
     ignores: TESTS,
     rules: { 'no-restricted-globals': ['error', ...noWallClock] },
   },

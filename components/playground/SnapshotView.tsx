@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { instanceHref } from '@/components/instance/address';
 import { ask, wordsOf } from '@/components/ui/ask';
+import { buttonClass } from '@/components/ui/Button';
 import { ErrorState } from '@/components/ui/Message';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import { BENCH, BENCH_RESULT } from './benchLayout';
@@ -47,20 +48,25 @@ export function SnapshotView({ hash }: { hash: string }): ReactNode {
           <SkeletonLines label="Loading what was shared" />
         </div>
       ) : (
-        <Shown snapshot={snapshot} />
+        <Shown hash={hash} snapshot={snapshot} />
       )}
     </div>
   );
 }
 
-function Shown({ snapshot }: { snapshot: Snapshot }): ReactNode {
+interface ShownProps {
+  hash: string;
+  snapshot: Snapshot;
+}
+
+function Shown({ hash, snapshot }: ShownProps): ReactNode {
   const { draft, report } = snapshot;
   const output = useRef<OutputHandle>(null);
   const scoring = useMemo(() => asStored(report), [report]);
   const explaining = useExplanation(draft, scoring);
   return (
     <>
-      <About snapshot={snapshot} />
+      <About hash={hash} snapshot={snapshot} />
       <Today snapshot={snapshot} />
       <div className={BENCH}>
         {draft.way !== 'new-contents' && <OutputPanel ref={output} draft={draft} found={report} />}
@@ -89,7 +95,7 @@ const WAYS: Record<Snapshot['draft']['way'], string> = {
   'unified-diff': 'unified diff',
 };
 
-function About({ snapshot }: { snapshot: Snapshot }): ReactNode {
+function About({ hash, snapshot }: ShownProps): ReactNode {
   const { created, scorer, subject, draft } = snapshot;
   return (
     <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -111,9 +117,12 @@ function About({ snapshot }: { snapshot: Snapshot }): ReactNode {
           </>
         )}
       </p>
-      <GoOnButton className="ml-auto" draft={draft}>
-        Go on from here
-      </GoOnButton>
+      <span className="ml-auto flex gap-1">
+        <a href={`/api/snapshots/${hash}/html`} download className={buttonClass()}>
+          Save as a file
+        </a>
+        <GoOnButton draft={draft}>Go on from here</GoOnButton>
+      </span>
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { splitRows, type DiffRow } from '@/components/diff/diffModel';
 import { readHunk, type PatchHunk } from '@/lib/patch/patchHunk';
-import { diffLines, type DiffLine } from './diffLines';
+import { changeLines, type ChangeLine } from '@/lib/diff/changeLines';
 
 /** A change, line by line in one column, exactly as it is compared. */
 export function changeRows(change: string): DiffRow[] {
-  return diffLines(change).map(rowOf);
+  return changeLines(change).map(rowOf);
 }
 
-function rowOf({ kind, text, oldNumber = 0, newNumber = 0 }: DiffLine): DiffRow {
+function rowOf({ kind, text, oldNumber = 0, newNumber = 0 }: ChangeLine): DiffRow {
   const before = { number: oldNumber, text, noNewline: false };
   const after = { number: newNumber, text, noNewline: false };
   switch (kind) {

@@ -15,7 +15,7 @@ import { useDraft } from '@/components/playground/useDraft';
 import { useExplanation } from '@/components/playground/useExplanation';
 import { usePlaygroundKeys } from '@/components/playground/usePlaygroundKeys';
 import { useReport } from '@/components/playground/useReport';
-import { Button } from '@/components/ui/Button';
+import { Button, buttonClass } from '@/components/ui/Button';
 import { KeysDialog, type KeyHelp } from '@/components/ui/KeysDialog';
 import { withFix } from '@/lib/reward/explain/fix';
 import type { Span } from '@/lib/text/span';
@@ -111,10 +111,13 @@ function Words({ stop, number, last, draft, onHelp }: WordsProps): ReactNode {
             </>
           )}
         </p>
-        <span className="ml-auto flex gap-1">
+        <span className="ml-auto flex flex-wrap gap-1">
           <Button look="quiet" onClick={onHelp}>
             Keys
           </Button>
+          <a href="/api/tour/html" download className={buttonClass()}>
+            Save the tour
+          </a>
           <GoOnButton draft={draft}>Open in the playground</GoOnButton>
         </span>
       </div>

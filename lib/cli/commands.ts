@@ -94,6 +94,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    'snapshot',
+    {
+      summary: 'write a shared score as JSON or as one HTML file',
+      load: async () => (await import('./snapshot')).snapshot,
+    },
+  ],
+  [
     'worker',
     {
       summary: 'work on imports and other runs',

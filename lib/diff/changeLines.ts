@@ -1,7 +1,7 @@
 type LineKind = 'hunk' | 'added' | 'removed' | 'same';
 
 /** One line of a change as it is drawn. */
-export interface DiffLine {
+export interface ChangeLine {
   kind: LineKind;
   /** The line without its sign. */
   text: string;
@@ -15,11 +15,11 @@ const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
  * A change (hunks without file headers) as lines with their kinds and numbers. Only what a hunk header
  * announces is read by its sign; text outside of hunks, such as a rename's first line, is shown as it is.
  */
-export function diffLines(change: string): DiffLine[] {
+export function changeLines(change: string): ChangeLine[] {
   if (change === '') return [];
   let oldNumber = 0;
   let newNumber = 0;
-  return change.split('\n').map((line): DiffLine => {
+  return change.split('\n').map((line): ChangeLine => {
     const hunk = HUNK.exec(line);
     if (hunk !== null) {
       oldNumber = firstLine(hunk[1], hunk[2]);
