@@ -59,3 +59,25 @@ test('axe finds nothing, and it fits', async ({ page }) => {
     await expectGoodLooks(page);
   }
 });
+
+test('a file is compared three ways, folded where nothing changed, and its new syntax errors are told', async ({
+  page,
+}) => {
+  await page.goto('/tour?stop=3');
+  const file = page.getByRole('region', { name: 'src/cursor.ts' });
+  await file.getByRole('radio', { name: 'Oracle against base' }).check();
+  await expect(file.getByRole('group', { name: /as the oracle has it/ })).toContainText('i: row.id');
+  const fold = file.getByRole('button', { name: /^Show \d+ unchanged lines$/ }).first();
+  await fold.click();
+  await expect(file).toContainText('import type');
+  await file.getByRole('radio', { name: 'Unified' }).check();
+  await expect(page).toHaveURL(/layout=unified/);
+  await file.getByRole('radio', { name: 'Whole file' }).check();
+  const syntax = file.getByRole('status', { name: 'Syntax' });
+  await expect(syntax).toContainText(/brings in \d+ syntax error/);
+  await syntax.getByRole('button').first().click();
+  await expect(file.locator('[aria-current="location"]')).toBeInViewport();
+  await expectGoodLooks(page, 'a whole file with syntax errors');
+  await page.getByRole('button', { name: 'Give the second edit a fence of its own' }).click();
+  await expect(syntax).toHaveText('The prediction brings in no syntax error.');
+});

@@ -19,24 +19,33 @@ const CELL = 'min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]';
 const NUMBER = 'pr-1.5 text-right text-muted select-none';
 
 /** Rows in one column: both numbers, the sign, the line. */
-export const UnifiedLines = memo(function UnifiedLines({ rows, placed }: LinesProps): ReactNode {
-  return rows.map((row, index) => <UnifiedRow key={index} row={row} isPlaced={row === placed} />);
+export const UnifiedLines = memo(function UnifiedLines({ rows, placed, faults }: LinesProps): ReactNode {
+  return rows.map((row, index) => (
+    <UnifiedRow key={index} row={row} isPlaced={row === placed} fault={faultOf(row, faults)} />
+  ));
 });
 
 interface LinesProps {
   rows: readonly DiffRow[];
   /** The row that is marked, and brought into sight. */
   placed?: DiffRow;
+  /** What is wrong in a line, by its number after the change. */
+  faults?: ReadonlyMap<number, string>;
+}
+
+function faultOf(row: DiffRow, faults: LinesProps['faults']): string | undefined {
+  return row.kind === 'gap' || row.after === undefined ? undefined : faults?.get(row.after.number);
 }
 
 interface RowProps {
   row: DiffRow;
   isPlaced: boolean;
+  fault: string | undefined;
 }
 
 const PLACED = 'outline-2 -outline-offset-2 outline-accent';
 
-function UnifiedRow({ row, isPlaced }: RowProps): ReactNode {
+function UnifiedRow({ row, isPlaced, fault }: RowProps): ReactNode {
   const ref = useSight<HTMLDivElement>(isPlaced);
   if (row.kind === 'gap') return <Gap text={row.text} />;
   const side = row.before === undefined ? 'after' : 'before';
@@ -55,17 +64,24 @@ function UnifiedRow({ row, isPlaced }: RowProps): ReactNode {
       <LineNumber line={row.before} />
       <LineNumber line={row.after} />
       <Sign side={row.kind === 'change' ? side : undefined} />
-      <LineText line={line} side={row.kind === 'change' ? side : undefined} parts={marks?.[side]} />
+      <LineText
+        line={line}
+        side={row.kind === 'change' ? side : undefined}
+        parts={marks?.[side]}
+        fault={fault}
+      />
     </div>
   );
 }
 
 /** Rows in two columns: before on the left, after on the right, what became what beside each other. */
-export const SplitLines = memo(function SplitLines({ rows, placed }: LinesProps): ReactNode {
-  return rows.map((row, index) => <SplitRow key={index} row={row} isPlaced={row === placed} />);
+export const SplitLines = memo(function SplitLines({ rows, placed, faults }: LinesProps): ReactNode {
+  return rows.map((row, index) => (
+    <SplitRow key={index} row={row} isPlaced={row === placed} fault={faultOf(row, faults)} />
+  ));
 });
 
-function SplitRow({ row, isPlaced }: RowProps): ReactNode {
+function SplitRow({ row, isPlaced, fault }: RowProps): ReactNode {
   const ref = useSight<HTMLDivElement>(isPlaced);
   if (row.kind === 'gap') return <Gap text={row.text} />;
   const marks =
@@ -81,7 +97,12 @@ function SplitRow({ row, isPlaced }: RowProps): ReactNode {
         side={row.kind === 'change' ? 'before' : undefined}
         parts={marks?.before}
       />
-      <SplitCell line={row.after} side={row.kind === 'change' ? 'after' : undefined} parts={marks?.after} />
+      <SplitCell
+        line={row.after}
+        side={row.kind === 'change' ? 'after' : undefined}
+        parts={marks?.after}
+        fault={fault}
+      />
     </div>
   );
 }
@@ -91,9 +112,10 @@ interface CellProps {
   /** Which side's change it is; none where nothing changed. */
   side?: Side;
   parts?: readonly Part[];
+  fault?: string | undefined;
 }
 
-function SplitCell({ line, side, parts }: CellProps): ReactNode {
+function SplitCell({ line, side, parts, fault }: CellProps): ReactNode {
   if (line === undefined) return <div className="border-line bg-raised/60 not-first:border-l" aria-hidden />;
   return (
     <div
@@ -101,7 +123,7 @@ function SplitCell({ line, side, parts }: CellProps): ReactNode {
     >
       <LineNumber line={line} />
       <Sign side={side} />
-      <LineText line={line} side={side} parts={parts} />
+      <LineText line={line} side={side} parts={parts} fault={fault} />
     </div>
   );
 }
@@ -126,10 +148,11 @@ function Sign({ side }: { side?: Side }): ReactNode {
   );
 }
 
-function LineText({ line, side, parts }: CellProps & { line: SideLine }): ReactNode {
+function LineText({ line, side, parts, fault }: CellProps & { line: SideLine }): ReactNode {
   const hidden = line.text.length - MOST_CHARACTERS;
   return (
-    <span className={`${CELL} pr-3`}>
+    <span className={`${CELL} pr-3 ${fault === undefined ? '' : 'output-fault'}`} title={fault}>
+      {fault !== undefined && <span className="sr-only">syntax error, {fault}: </span>}
       {side && <span className="sr-only">{LOOKS[side].said}</span>}
       {parts && side ? <Parts parts={parts} side={side} /> : visible(line.text.slice(0, MOST_CHARACTERS))}
       {hidden > 0 && <em className="text-muted"> … {hidden.toLocaleString('en')} more characters</em>}

@@ -6,7 +6,7 @@ import { LazyRows } from '@/components/ui/LazyRows';
 import { Segmented } from '@/components/ui/Segmented';
 import { parsePatch, patchStats, type PatchFile } from '@/lib/patch/patchFiles';
 import { counted } from '@/components/ui/figures';
-import type { DiffLayout } from './diffModel';
+import { LAYOUTS, type DiffLayout } from './diffModel';
 import { FileDiff, ROW_PIXELS } from './FileDiff';
 
 /** A line of a file on one side of a patch. */
@@ -90,11 +90,6 @@ export function PatchView({ label, patch, layout, onLayout, place }: PatchViewPr
     </div>
   );
 }
-
-const LAYOUTS: readonly { value: DiffLayout; label: string }[] = [
-  { value: 'unified', label: 'Unified' },
-  { value: 'split', label: 'Split' },
-];
 
 function Totals({ files }: { files: readonly PatchFile[] }): ReactNode {
   const { added, removed } = patchStats(files);

@@ -5,6 +5,12 @@ import type { PatchFile } from '@/lib/patch/patchFiles';
 /** How the two sides of a change stand: in one column, or beside each other. */
 export type DiffLayout = 'unified' | 'split';
 
+/** Both, as they are chosen. */
+export const LAYOUTS: readonly { value: DiffLayout; label: string }[] = [
+  { value: 'unified', label: 'Unified' },
+  { value: 'split', label: 'Split' },
+];
+
 /** A line of a file on one side of a change. */
 export interface SideLine {
   number: number;

@@ -1,6 +1,9 @@
 'use client';
 
 import { useDeferredValue, useId, useState, type ReactNode } from 'react';
+import { LAYOUTS } from '@/components/diff/diffModel';
+import { useAddress } from '@/components/instance/useAddress';
+import { useIsWide } from '@/components/ui/useIsWide';
 import { decimal } from '@/components/ui/decimal';
 import { Panel } from '@/components/ui/Panel';
 import { Segmented } from '@/components/ui/Segmented';
@@ -8,14 +11,15 @@ import { ChangeView } from './ChangeView';
 import { MatchView } from './MatchView';
 import type { Draft } from './model';
 import type { FileReport } from './reportModel';
-import { StatesView } from './StatesView';
+import { StatesView, type Comparison } from './StatesView';
 
-type View = 'changes' | 'characters' | 'base' | 'oracle' | 'whole';
+type View = 'changes' | 'characters' | Comparison;
 
 const OPTIONS: readonly { value: View; label: string }[] = [
   { value: 'changes', label: 'Changes' },
   { value: 'characters', label: 'Matched characters' },
   { value: 'base', label: 'Against base' },
+  { value: 'oracle-base', label: 'Oracle against base' },
   { value: 'oracle', label: 'Against oracle' },
   { value: 'whole', label: 'Whole file' },
 ];
@@ -30,6 +34,9 @@ interface FileComparisonProps {
 export function FileComparison({ id, file, draft }: FileComparisonProps): ReactNode {
   const [wanted, setWanted] = useState<View>('changes');
   const name = useId();
+  const isWide = useIsWide();
+  const address = useAddress();
+  const layout = address.get('layout') === 'unified' ? 'unified' : 'split';
   const hasTexts = draft !== undefined && (draft.way !== 'unified-diff' || draft.context.length > 0);
   const options = hasTexts ? OPTIONS : OPTIONS.slice(0, 2);
   const chosen = options.some(({ value }) => value === wanted) ? wanted : 'changes';
@@ -41,21 +48,30 @@ export function FileComparison({ id, file, draft }: FileComparisonProps): ReactN
       title={file.path}
       facts={<>similarity {decimal(file.similarity)}</>}
       actions={
-        <Segmented
-          legend={`How ${file.path} is compared`}
-          name={name}
-          value={chosen}
-          options={options}
-          onChange={setWanted}
-        />
+        <span className="flex flex-wrap items-center gap-2 py-1">
+          <Segmented
+            legend={`How ${file.path} is compared`}
+            name={name}
+            value={chosen}
+            options={options}
+            onChange={setWanted}
+          />
+          {isWide && chosen !== 'changes' && chosen !== 'characters' && (
+            <Segmented
+              legend={`How the comparison of ${file.path} is laid out`}
+              name={`${name}-layout`}
+              value={layout}
+              options={LAYOUTS}
+              onChange={(next) => address.set({ layout: next === 'split' ? null : next })}
+            />
+          )}
+        </span>
       }
     >
       {view === 'changes' && <BothChanges file={file} />}
       {view === 'characters' && <MatchView file={file} />}
-      {draft && view === 'base' && <StatesView draft={draft} path={file.path} between="base-and-predicted" />}
-      {draft && view === 'whole' && <StatesView draft={draft} path={file.path} between="whole" />}
-      {draft && view === 'oracle' && (
-        <StatesView draft={draft} path={file.path} between="predicted-and-oracle" />
+      {draft && view !== 'changes' && view !== 'characters' && (
+        <StatesView draft={draft} path={file.path} between={view} layout={isWide ? layout : 'unified'} />
       )}
     </Panel>
   );

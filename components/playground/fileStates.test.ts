@@ -28,18 +28,18 @@ describe('fileStates', () => {
       ok: true,
       fromBase: '@@ -1 +1 @@\n-x\n+y',
       toOracle: '@@ -1 +1 @@\n-y\n+z',
-      whole: '@@ -1 +1 @@\n-x\n+y',
+      oracleFromBase: '@@ -1 +1 @@\n-x\n+z',
+      texts: { before: 'x\n', after: 'y\n' },
     });
   });
 
-  it('keeps every line of the file in the whole one', () => {
+  it('keeps every line of the file', () => {
     const text = Array.from({ length: 40 }, (_, line) => `${line}\n`).join('');
     const states = fileStates(
       { ...draft, context: [{ path: 'a', text }], predicted: [{ path: 'a', text: text.replace('20', 'x') }] },
       'a',
     );
-    expect(states.ok && states.whole.split('\n')).toHaveLength(42);
-    expect(states.ok && states.fromBase.split('\n')).toHaveLength(9);
+    expect(states.ok && states.fromBase.split('\n')).toHaveLength(42);
   });
 
   it('takes a path that a side leaves out for unchanged', () => {

@@ -1,4 +1,3 @@
-import { change } from '@/lib/diff/change';
 import { unifiedHunks } from '@/lib/diff/unifiedDiff';
 import { applyPatch } from '@/lib/patch/applyPatch';
 import { parsePatch } from '@/lib/patch/patchFiles';
@@ -10,12 +9,14 @@ import { asMap, type Draft } from './model';
 export type FileStates =
   | {
       ok: true;
-      /** From the file as it was to the prediction's. */
+      /** Each with every line of the file; empty where none changed. From the file as it was to the prediction's. */
       fromBase: string;
+      /** From the file as it was to the oracle's. */
+      oracleFromBase: string;
       /** From the prediction's to the oracle's. */
       toOracle: string;
-      /** From the file as it was to the prediction's, with every line of the file; empty where none changed. */
-      whole: string;
+      /** The file as it was, and the prediction's. */
+      texts: { before: string; after: string };
     }
   | { ok: false; reason: string };
 
@@ -27,10 +28,15 @@ export function fileStates(draft: Draft, path: string): FileStates {
   if (!predicted.ok) return predicted;
   return {
     ok: true,
-    fromBase: change(base, predicted.text),
-    toOracle: change(predicted.text, oracle),
-    whole: unifiedHunks(splitLines(base), splitLines(predicted.text), Infinity, '').join('\n'),
+    fromBase: wholeChange(base, predicted.text),
+    oracleFromBase: wholeChange(base, oracle),
+    toOracle: wholeChange(predicted.text, oracle),
+    texts: { before: base, after: predicted.text },
   };
+}
+
+function wholeChange(from: string, to: string): string {
+  return unifiedHunks(splitLines(from), splitLines(to), Infinity, '').join('\n');
 }
 
 function predictedText(

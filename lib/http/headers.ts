@@ -13,9 +13,10 @@ export const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'no
 
 /**
  * For scripts served as files. A worker takes its policy from its own response: it may load its own chunks
- * and talk to this server, nothing else.
+ * and talk to this server, nothing else. One of them, which checks syntax, runs parsers that are WebAssembly; pages
+ * may not.
  */
-export const SCRIPT_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
+export const SCRIPT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 /**
  * The policy of a page. Scripts run by this response's nonce and what those load; styles may be inline,
