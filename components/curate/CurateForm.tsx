@@ -2,13 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { RootSelect } from '@/components/import/RootSelect';
 import { runHref } from '@/components/runs/runsApi';
 import { ChangeButton } from '@/components/ui/ChangeButton';
 import { ReadOnlyNote } from '@/components/ui/readOnly';
 import { Field } from '@/components/ui/Field';
 import { Panel } from '@/components/ui/Panel';
-import { useCurate, type CurateDraft } from './useCurate';
+import { DEFAULT_PRESET, PRESETS } from '@/lib/curation/config/presets';
+import { ContentFields } from './ContentFields';
+import { PickOne } from './fields';
+import { SourceFields } from './SourceFields';
+import { readsClones, useCurate, type CurateDraft } from './useCurate';
 
 interface CurateFormProps {
   roots: readonly string[];
@@ -20,11 +23,19 @@ interface CurateFormProps {
   hours: string;
 }
 
-/** Says which hours of which archive make which dataset, starts the curation and leads to its run. */
+/** The part of a draft that some fields are about. */
+export interface FieldsProps {
+  draft: CurateDraft;
+  change: (part: Partial<CurateDraft>) => void;
+  roots: readonly string[];
+}
+
+/** Says of what, by which clones and rules a dataset is made, starts the curation and leads to its run. */
 export function CurateForm({ roots, archives, datasets, dataset, hours }: CurateFormProps): ReactNode {
   const router = useRouter();
-  const work = useCurate({ dataset, hours }, (run) => router.push(runHref(run)));
+  const work = useCurate({ dataset, hours, preset: DEFAULT_PRESET }, (run) => router.push(runHref(run)));
   const { draft, change, isReady, isBusy, error } = work;
+  const fields = { draft, change, roots };
   return (
     <form
       className="flex flex-col gap-4"
@@ -34,11 +45,30 @@ export function CurateForm({ roots, archives, datasets, dataset, hours }: Curate
       }}
     >
       <ReadOnlyNote />
-      <Panel title="From GH Archive hours">
-        <HourFields draft={draft} change={change} roots={[...archives, ...roots]} datasets={datasets} />
+      <Panel title="Dataset">
+        <div className="px-3 py-3">
+          <Field
+            label="Dataset"
+            value={draft.dataset}
+            maxLength={200}
+            list="datasets"
+            onChange={(event) => change({ dataset: event.target.value })}
+          />
+          <datalist id="datasets">
+            {datasets.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </div>
+      </Panel>
+      <Panel title="Pull requests">
+        <SourceFields {...fields} archives={archives} />
       </Panel>
       <Panel title="Contents">
-        <CloneFields draft={draft} change={change} roots={roots} />
+        <ContentFields {...fields} />
+      </Panel>
+      <Panel title="Rules">
+        <RuleFields {...fields} />
       </Panel>
       <div className="flex min-h-7 flex-wrap items-center gap-3">
         <ChangeButton type="submit" look="primary" disabled={!isReady}>
@@ -54,92 +84,26 @@ export function CurateForm({ roots, archives, datasets, dataset, hours }: Curate
   );
 }
 
-interface FieldsProps {
-  draft: CurateDraft;
-  change: (part: Partial<CurateDraft>) => void;
-  roots: readonly string[];
-}
+const PRESET_WORDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(PRESETS.map(({ name }) => [name, name])),
+  '': 'none: judge nothing',
+};
 
-function HourFields({
-  draft,
-  change,
-  roots,
-  datasets,
-}: FieldsProps & { datasets: readonly string[] }): ReactNode {
+function RuleFields({ draft, change }: FieldsProps): ReactNode {
+  const about = PRESETS.find(({ name }) => name === draft.preset)?.about;
   return (
-    <div className="flex flex-col gap-3 px-3 py-3">
-      <Field
-        label="Dataset"
-        value={draft.dataset}
-        maxLength={200}
-        list="datasets"
-        onChange={(event) => change({ dataset: event.target.value })}
+    <div className="flex flex-col gap-2 px-3 py-3 text-dense">
+      <PickOne
+        label="Judge by the rules of"
+        value={draft.preset}
+        options={PRESET_WORDS}
+        onChange={(preset) => change({ preset })}
       />
-      <datalist id="datasets">
-        {datasets.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      <div>
-        <Field
-          label="Hours (UTC)"
-          value={draft.hours}
-          placeholder="2015-01-01-0..23"
-          onChange={(event) => change({ hours: event.target.value })}
-        />
-        <p className="pt-1 text-dense text-muted">
-          An hour, a range of hours, a day (2015-01-01) or days (2015-01-01..2015-01-31); several with commas.
-          Hours that the dataset has are not read again, gaps are.
-        </p>
-      </div>
-      <RootSelect
-        label="Archive"
-        value={draft.archive}
-        options={roots}
-        none="data.gharchive.org"
-        onChange={(archive) => change({ archive })}
-      />
-      <Field
-        label="Only the repositories"
-        value={draft.only}
-        placeholder="all, or owner/name owner/name"
-        onChange={(event) => change({ only: event.target.value })}
-      />
-      <Choice isOn={draft.linkComments} onChange={(linkComments) => change({ linkComments })}>
-        Comments on a pull request link issues too
-      </Choice>
+      <p className="text-muted">
+        {readsClones(draft)
+          ? (about ?? 'The dataset can be filtered afterwards.')
+          : 'Without clones there is nothing to judge yet: the rules are left out.'}
+      </p>
     </div>
-  );
-}
-
-/** Without clones, instances have no patch and no context. */
-function CloneFields({ draft, change, roots }: FieldsProps): ReactNode {
-  return (
-    <div className="flex flex-col gap-3 px-3 py-3">
-      <RootSelect
-        label="Clones"
-        value={draft.repos}
-        options={roots}
-        none="none"
-        onChange={(repos) => change({ repos })}
-      />
-      <Choice isOn={draft.fetchClones} onChange={(fetchClones) => change({ fetchClones })}>
-        Fetch clones that are not there from github.com{' '}
-        <span className="text-muted">(without clones, instances have no patch and no context)</span>
-      </Choice>
-    </div>
-  );
-}
-
-function Choice(props: { isOn: boolean; onChange: (isOn: boolean) => void; children: ReactNode }): ReactNode {
-  return (
-    <label className="flex items-baseline gap-2 text-dense">
-      <input
-        type="checkbox"
-        checked={props.isOn}
-        onChange={(event) => props.onChange(event.target.checked)}
-      />
-      <span>{props.children}</span>
-    </label>
   );
 }

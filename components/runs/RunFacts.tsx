@@ -69,7 +69,7 @@ function Value({ value }: { value: unknown }): ReactNode {
   if (value === null || value === undefined) return <span className="text-muted">–</span>;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  if (!Array.isArray(value)) return <code>{JSON.stringify(value)}</code>;
+  if (!Array.isArray(value)) return <Json text={JSON.stringify(value)} />;
   return (
     <ul className="max-h-40 overflow-auto" tabIndex={value.length > 6 ? 0 : undefined}>
       {value.map((item, at) => (
@@ -78,6 +78,19 @@ function Value({ value }: { value: unknown }): ReactNode {
         </li>
       ))}
     </ul>
+  );
+}
+
+const LONG = 400;
+
+/** What is long, as a whole set of rules is, opens when it is wanted. */
+function Json({ text }: { text: string }): ReactNode {
+  if (text.length <= LONG) return <code>{text}</code>;
+  return (
+    <details>
+      <summary className="cursor-pointer">{text.length.toLocaleString('en')} characters of JSON</summary>
+      <code>{text}</code>
+    </details>
   );
 }
 
