@@ -92,7 +92,7 @@ function Grid({ hours }: { hours: readonly WantedHour[] }): ReactNode {
   const days = [...new Set(hours.map(({ name }) => name.slice(0, 10)))];
   const clock = Array.from({ length: 24 }, (_, hour) => hour);
   return (
-    <div className="overflow-x-auto px-3 py-2">
+    <div className="relative overflow-x-auto px-3 py-2">
       <table className="border-separate border-spacing-0.5 text-label tabular-nums">
         <caption className="sr-only">Hours by day; each cell says how the hour was found</caption>
         <thead>
@@ -101,7 +101,7 @@ function Grid({ hours }: { hours: readonly WantedHour[] }): ReactNode {
               Day
             </th>
             {clock.map((hour) => (
-              <th key={hour} scope="col" className="w-5 font-medium text-muted">
+              <th key={hour} scope="col" className="min-w-5 font-medium text-muted">
                 {hour}
               </th>
             ))}

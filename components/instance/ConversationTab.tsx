@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Badge, type Tone } from '@/components/ui/Badge';
+import { counted } from '@/components/ui/figures';
 import { Panel } from '@/components/ui/Panel';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import type { Conversation, ShownIssue } from '@/lib/db/curate/conversation';
@@ -29,7 +30,7 @@ export function ConversationTab({ instance }: { instance: InstanceFacts }): Reac
       </Panel>
       <Panel
         title="Conversation"
-        facts={`${timeline.length + left} steps, times in UTC${former.length > 0 ? ` · also known as ${former.join(', ')}` : ''}`}
+        facts={`${counted(timeline.length + left, 'step')}, times in UTC${former.length > 0 ? ` · also known as ${former.join(', ')}` : ''}`}
       >
         <ol className="divide-y divide-line">
           {timeline.map((step) => (

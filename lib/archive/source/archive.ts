@@ -48,10 +48,15 @@ function folderArchive(root: string): Archive {
     open: async (hour) => {
       const wanted = path.join(root, hourFile(hour));
       const [folder, file] = await Promise.all([realpath(root), realpath(wanted)]).catch((error: unknown) => {
-        throw new ArchiveError('missing', `${root} holds no ${hourFile(hour)}.`, { cause: error });
+        throw new ArchiveError('missing', `The folder ${path.basename(root)} holds no ${hourFile(hour)}.`, {
+          cause: error,
+        });
       });
       if (!file.startsWith(`${folder}${path.sep}`))
-        throw new ArchiveError('refused', `${hourFile(hour)} leads out of ${root}.`);
+        throw new ArchiveError(
+          'refused',
+          `${hourFile(hour)} leads out of the folder ${path.basename(root)}.`,
+        );
       return createReadStream(file, { highWaterMark: READ_CHUNK });
     },
     distrust: async () => undefined,

@@ -67,6 +67,8 @@ describe('a curation of hours with every oddity', () => {
     const { id } = await test.db.dataset.findUniqueOrThrow({ where: { name: 'matrix' } });
     const found = await hoursOf(test.db, id);
     expect(found?.statuses).toEqual({ complete: 3, truncated: 1, corrupt: 1, missing: 1 });
+    const read = await test.db.archiveHour.findFirstOrThrow({ where: { datasetId: id, status: 'complete' } });
+    expect(read.sha256).toHaveLength(32);
     const hours = await calendarHours(test.db, id, { from: found?.from ?? 0, to: found?.to ?? 0 });
     expect(hours.at(-1)?.knownGap).toContain('2018-10-21-23');
   });
