@@ -13,6 +13,7 @@ const VISITS: Readonly<Record<string, string>> = {
   'datasets/[name]': '/datasets/every',
   'datasets/[name]/filter': '/datasets/every/filter',
   'datasets/[name]/instances/[id]': `/datasets/every/instances/${INSTANCE}`,
+  'datasets/[name]/outputs': '/datasets/every/outputs',
   import: '/import',
   playground: `/playground?dataset=every&instance=${INSTANCE}`,
   'playground/group': '/playground/group?example=partial',

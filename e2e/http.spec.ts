@@ -29,6 +29,7 @@ const POST_ONLY: readonly string[] = [
   '/api/imports',
   '/api/uploads',
   '/api/datasets/x/instances/x/relevant',
+  '/api/datasets/x/thoughts',
   '/api/runs/x/instances/x/marks',
   '/api/runs/x/what-if',
   ...['cancel', 'resume', 'retry'].map((act) => `/api/runs/x/${act}`),

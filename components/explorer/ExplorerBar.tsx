@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode, RefObject } from 'react';
 import { newFilterHref } from '@/components/filter/addresses';
+import { datasetHref } from '@/components/instance/address';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { ChangeButton } from '@/components/ui/ChangeButton';
 import { DEFAULT_SORT } from '@/lib/query/sorts';
@@ -69,15 +70,27 @@ export function ExplorerBar({
             Mark all…
           </ChangeButton>
         )}
-        <Link href={newFilterHref(dataset)} className={buttonClass('quiet')}>
-          Filter by rules…
-        </Link>
+        <Ways dataset={dataset} />
         <Button look="quiet" className="max-narrow:hidden" onClick={onKeys}>
           Keys
         </Button>
       </div>
       <TermChips q={view.q} onChange={(q) => change({ q })} />
     </div>
+  );
+}
+
+/** Where else one can go with the dataset. */
+function Ways({ dataset }: { dataset: string }): ReactNode {
+  return (
+    <>
+      <Link href={newFilterHref(dataset)} className={buttonClass('quiet')}>
+        Filter by rules…
+      </Link>
+      <Link href={`${datasetHref(dataset)}/outputs`} className={buttonClass('quiet')}>
+        Outputs
+      </Link>
+    </>
   );
 }
 

@@ -7,7 +7,8 @@ interface HistogramProps {
   counts: readonly number[] | undefined;
   /** The values that a query asks for, as a term has them. */
   asked: readonly string[];
-  onRange: (range: string) => void;
+  /** Without it, the bars are only shown. */
+  onRange?: (range: string) => void;
 }
 
 /** How the numbers of a column spread. A click on a bar asks for its range; by keys the query box does that. */
@@ -22,14 +23,14 @@ export function Histogram({ field, counts, asked, onRange }: HistogramProps): Re
     .map((count, at) => ({ count, range: bucketRange(field, first + at) ?? '' }));
   const pick = (event: MouseEvent) => {
     const range = (event.target as HTMLElement).closest<HTMLElement>('[data-range]')?.dataset['range'];
-    if (range !== undefined) onRange(range);
+    if (range !== undefined) onRange?.(range);
   };
   return (
     <div
       role="img"
       aria-label={summaryOf(bars)}
-      onClick={pick}
-      className="flex h-5 cursor-pointer items-end gap-px"
+      onClick={onRange && pick}
+      className={`flex items-end gap-px ${onRange ? 'h-5 cursor-pointer' : 'h-16'}`}
     >
       {bars.map(({ count, range }) => (
         <div

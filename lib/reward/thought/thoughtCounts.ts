@@ -51,3 +51,9 @@ function byKind(of: (kind: keyof PassageCounts) => number): PassageCounts {
   for (const kind of PASSAGE_KINDS) counts[kind] = of(kind);
   return counts;
 }
+
+/** The counts of some outputs, and after which one the next begin; null after the last. */
+export interface ThoughtPage {
+  readonly counts: ThoughtCounts;
+  readonly next: number | null;
+}
