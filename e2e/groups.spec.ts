@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { importRows, pullscope, rowsOf, SAMPLE, type Row } from './data';
-import { faults } from './dataset';
+import { faults } from './looks';
 import { expect, test } from './page';
 
 const DATASET = 'groups';
@@ -149,14 +149,12 @@ test('real outputs of a model are a group', async ({ page }) => {
   await page.goto('/playground/group');
   await page.getByRole('button', { name: 'Paste files as JSON…' }).click();
   const files = page.getByRole('dialog', { name: 'Paste the files of an input' });
-  await files
-    .getByRole('textbox')
-    .fill(
-      JSON.stringify({
-        code_context: first?.['code_context'],
-        oracle_new_content: first?.['oracle_new_content'],
-      }),
-    );
+  await files.getByRole('textbox').fill(
+    JSON.stringify({
+      code_context: first?.['code_context'],
+      oracle_new_content: first?.['oracle_new_content'],
+    }),
+  );
   await files.getByRole('button', { name: 'Use it' }).click();
   await page.getByRole('button', { name: 'Add outputs…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add outputs' });
