@@ -53,7 +53,7 @@ test('a group has rewards and advantages of three trainers, and edits move the o
   // Kept over a reload; with j and k from output to output.
   await page.reload();
   await expect(group(page).getByRole('status')).toContainText('0 format errors');
-  await group(page).getByRole('button', { name: 'Example', exact: true }).focus();
+  await group(page).getByRole('button', { name: 'Example', exact: true }).click();
   await page.keyboard.press('j');
   await expect(group(page).getByRole('button', { name: 'Example again' })).toBeFocused();
   expect(await faults(page)).toEqual([]);
