@@ -95,18 +95,20 @@ function Figures({ probes, reward }: { probes: InstanceProbes | null; reward: nu
     ],
   ];
   return (
-    <dl role="status" className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 text-dense">
-      {rows.map(([name, help, value]) => (
-        <div key={name} className="contents">
-          <dt>
-            {name}
-            <span className="block text-label text-muted">{help}</span>
-          </dt>
-          <dd className="text-right font-medium">
-            {value === null || value === undefined ? '–' : decimal(value).replace('-', '−')}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div role="status">
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 text-dense">
+        {rows.map(([name, help, value]) => (
+          <div key={name} className="contents">
+            <dt>
+              {name}
+              <span className="block text-label text-muted">{help}</span>
+            </dt>
+            <dd className="text-right font-medium">
+              {value === null || value === undefined ? '–' : decimal(value).replace('-', '−')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
