@@ -93,19 +93,21 @@ function plain(value: number): string {
 
 function Formulas(): ReactNode {
   return (
-    <dl className="flex flex-col gap-1.5 text-dense">
-      {ESTIMATORS.map(({ name, title, formula, source }) => (
-        <div key={name}>
-          <dt className="flex flex-wrap gap-x-3">
-            <span className="font-medium">{title}</span>
-            <code>{formula}</code>
-          </dt>
-          <dd className="text-label text-muted">{source}</dd>
-        </div>
-      ))}
-      <div className="text-label text-muted">
+    <>
+      <dl className="flex flex-col gap-1.5 text-dense">
+        {ESTIMATORS.map(({ name, title, formula, source }) => (
+          <div key={name}>
+            <dt className="flex flex-wrap gap-x-3">
+              <span className="font-medium">{title}</span>
+              <code>{formula}</code>
+            </dt>
+            <dd className="text-label text-muted">{source}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-1.5 text-label text-muted">
         r is the reward, μ the mean and σ the standard deviation of the group, with n − 1.
-      </div>
-    </dl>
+      </p>
+    </>
   );
 }
