@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pullscope, SAMPLE } from './data';
 import { faults, wear } from './looks';
 import { expect, test } from './page';
+import { MOST_SCRIPT, weighScripts } from './weight';
 
 const APP = path.join(import.meta.dirname, '../app');
 const INSTANCE = 'pullscope-demo__columnade-73';
@@ -31,6 +32,11 @@ const VISITS: Readonly<Record<string, string>> = {
   's/[hash]': '/s/',
   tour: '/tour?stop=3',
 };
+
+/** What loads an editor, which alone weighs more than all else. */
+const WITH_EDITOR: readonly string[] = ['playground', 's/[hash]'].map((folder) => VISITS[folder] ?? '');
+/** A page that has an editor at some addresses and none at this one. */
+const WITHOUT_EDITOR = '/playground?example=partial';
 
 /** The pages that stand in for one that is not there. */
 const MISSING: Readonly<Record<string, string>> = {
@@ -65,12 +71,14 @@ test.describe('axe', () => {
   // As a phone opens it, which e2e/looks.ts does not.
   test.use({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
 
-  for (const address of [...Object.values(VISITS), ...Object.values(MISSING)]) {
+  for (const address of [...Object.values(VISITS), WITHOUT_EDITOR, ...Object.values(MISSING)]) {
     test(`finds nothing on ${address}`, async ({ page }) => {
+      const weight = weighScripts(page);
       await page.goto(address === '/s/' ? await shared(page.request) : address);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
       await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
       expect(await faults(page)).toEqual([]);
+      if (!WITH_EDITOR.includes(address)) expect(await weight()).toBeLessThan(MOST_SCRIPT);
       await wear(page, { width: 1440, colorScheme: 'light' });
       expect(await faults(page)).toEqual([]);
     });
