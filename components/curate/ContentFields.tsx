@@ -2,8 +2,8 @@ import { useId, type ReactNode } from 'react';
 import { RootSelect } from '@/components/import/RootSelect';
 import { TextArea } from '@/components/ui/TextArea';
 import { OUR_TEMPLATE } from '@/lib/curation/prompt/ourTemplate';
-import type { FieldsProps } from './CurateForm';
 import { Choice, NumberField, PickOne } from './fields';
+import type { FieldsProps } from './useCurate';
 
 /** How clones are read, and what of them becomes an instance. Without clones, instances have no patch and no context. */
 export function ContentFields({ draft, change, roots }: FieldsProps): ReactNode {

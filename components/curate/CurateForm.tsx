@@ -11,7 +11,7 @@ import { DEFAULT_PRESET, PRESETS } from '@/lib/curation/config/presets';
 import { ContentFields } from './ContentFields';
 import { PickOne } from './fields';
 import { SourceFields } from './SourceFields';
-import { readsClones, useCurate, type CurateDraft } from './useCurate';
+import { readsClones, useCurate, type FieldsProps } from './useCurate';
 
 interface CurateFormProps {
   roots: readonly string[];
@@ -21,13 +21,6 @@ interface CurateFormProps {
   /** As the address says it. */
   dataset: string;
   hours: string;
-}
-
-/** The part of a draft that some fields are about. */
-export interface FieldsProps {
-  draft: CurateDraft;
-  change: (part: Partial<CurateDraft>) => void;
-  roots: readonly string[];
 }
 
 /** Says of what, by which clones and rules a dataset is made, starts the curation and leads to its run. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { RootSelect } from '@/components/import/RootSelect';
 import { Field } from '@/components/ui/Field';
-import type { FieldsProps } from './CurateForm';
 import { Choice, PickOne, RootFileField } from './fields';
+import type { FieldsProps } from './useCurate';
 
 /** Where merged pull requests are found: in the hours of an archive, or in clones. */
 export function SourceFields({

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { RootSelect } from '@/components/import/RootSelect';
 import { Field } from '@/components/ui/Field';
-import type { RootFileDraft } from './useCurate';
+import { isWhole, type RootFileDraft } from './useCurate';
 
 interface ChoiceProps {
   isOn: boolean;
@@ -73,11 +73,6 @@ export function NumberField({ label, value, unset, onChange }: NumberFieldProps)
       {...(isWrong ? { fault: 'A whole number, or nothing.' } : {})}
     />
   );
-}
-
-/** Whether a number was given that can be taken, or none. */
-export function isWhole(value: string): boolean {
-  return /^\s*\d{0,9}\s*$/.test(value);
 }
 
 interface RootFileFieldProps {

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { ask, wordsOf } from '@/components/ui/ask';
-import { isWhole } from './fields';
 
 /** A file below a root; without a root, none. */
 export interface RootFileDraft {
@@ -35,6 +34,13 @@ export interface CurateDraft {
   preset: string;
   cacheGb: string;
   clonesGb: string;
+}
+
+/** The part of a draft that some fields are about. */
+export interface FieldsProps {
+  draft: CurateDraft;
+  change: (part: Partial<CurateDraft>) => void;
+  roots: readonly string[];
 }
 
 /** What fills the form to begin with. */
@@ -119,4 +125,9 @@ function orNull(text: string): string | null {
 
 function fileOrNull({ root, path }: RootFileDraft): RootFileDraft | null {
   return root === '' ? null : { root, path: path.trim() };
+}
+
+/** Whether a number was given that can be taken, or none. */
+export function isWhole(value: string): boolean {
+  return /^\s*\d{0,9}\s*$/.test(value);
 }

@@ -1,18 +1,20 @@
 'use client';
 
 import { useMemo, type ReactNode } from 'react';
-import { VerdictsTab } from '@/components/filter/VerdictsTab';
 import { Tabs } from '@/components/ui/Tabs';
 import { useShortcuts } from '@/components/ui/useShortcuts';
 import { tabOf, TABS, type TabId } from './address';
-import { ConversationTab } from './ConversationTab';
-import { FilesTab } from './FilesTab';
 import type { InstanceFacts } from './facts';
-import { OutputsTab } from './OutputsTab';
-import { PatchTab } from './PatchTab';
-import { ProbesTab } from './ProbesTab';
-import { PromptView } from './PromptView';
-import { RawTab } from './RawTab';
+import {
+  ConversationTab,
+  FilesTab,
+  OutputsTab,
+  PatchTab,
+  ProbesTab,
+  PromptView,
+  RawTab,
+  VerdictsTab,
+} from './tabViews';
 import { useAddress, type Address } from './useAddress';
 
 /** The id of the element that shows the chosen tab. */

@@ -13,15 +13,15 @@ export interface Place {
   folder: string;
 }
 
-/** Gives `use` a database of the embedded server, which goes away with it. */
-export async function withDatabase<Result>(use: (place: Place) => Promise<Result>): Promise<Result> {
+/** Gives `work` a database of the embedded server, which goes away with it. */
+export async function withDatabase<Result>(work: (place: Place) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pullscope-bench-'));
   const log = createLog('error');
   const server = await openEmbedded({ dataDir: folder, log });
   const db = createClient(server.url, { log });
   try {
     await migrate(server.url, { log });
-    return await use({ db, url: server.url, folder });
+    return await work({ db, url: server.url, folder });
   } finally {
     await db.$disconnect();
     await server.close();

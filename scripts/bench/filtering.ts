@@ -1,27 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PRESETS } from '../../lib/curation/config/presets';
-import { createClient, type Db } from '../../lib/db/client';
-import { openEmbedded } from '../../lib/db/embedded/embedded';
 import { readRun } from '../../lib/db/jobs/watch';
-import { migrate } from '../../lib/db/migrate';
 import { startFilter } from '../../lib/jobs/filter/startFilter';
-import { createLog } from '../../lib/log';
 import type { Bench, BenchOptions, Table } from './bench';
+import { withDatabase, type Place } from './database';
 import { makeInstances } from './madeInstances';
 
 /** Presets are compared on no more than this. */
 const BY_PRESET = 20_000;
-
-interface Place {
-  db: Db;
-  url: string;
-  folder: string;
-}
 
 interface Measured {
   /** From the order to the end of the run. */
@@ -119,25 +108,15 @@ async function byPreset(place: Place, instances: number, { progress }: BenchOpti
 }
 
 async function run(options: BenchOptions): Promise<Table[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pullscope-bench-'));
-  const log = createLog('error');
-  const database = await openEmbedded({ dataDir: folder, log });
-  const db = createClient(database.url, { log });
-  const place = { db, url: database.url, folder };
-  const most = options.instances;
-  try {
-    await migrate(database.url, { log });
+  return withDatabase(async (place) => {
+    const most = options.instances;
     for (const instances of [most / 10, most]) {
       options.progress(`making ${instances} instances`);
-      await makeInstances(db, `made ${instances}`, instances);
+      await makeInstances(place.db, `made ${instances}`, instances);
     }
     const sizes = await bySize(place, most, options);
     return most > BY_PRESET ? [sizes] : [sizes, await byPreset(place, most, options)];
-  } finally {
-    await db.$disconnect();
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** How fast instances are judged, from the database and into it. */
