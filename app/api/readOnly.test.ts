@@ -8,7 +8,12 @@ const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Handler = Parameters<typeof call>[0];
 
 /** What is asked by POST because it is long, and changes nothing. A new one is written down here on purpose. */
-const COMPUTING: readonly string[] = ['POST reward', 'POST runs/[id]/what-if', 'POST thoughts'];
+const COMPUTING: readonly string[] = [
+  'POST datasets/[name]/thoughts',
+  'POST reward',
+  'POST runs/[id]/what-if',
+  'POST thoughts',
+];
 
 /** Every handler of a method that may change something, by method and folder. */
 const handlers = (

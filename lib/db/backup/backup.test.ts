@@ -185,6 +185,11 @@ describe('a restore', () => {
       copy[at] = (copy[at] ?? 0) ^ 1;
       return copy;
     };
+    // Some bits of a packed file say nothing, as those that fill up a byte: the next byte then.
+    const flipPacked = (of: Buffer, at: number): Buffer => {
+      const flipped = flip(of, at);
+      return isUnpackedTo(flipped, plain) ? flipPacked(of, at + 1) : flipped;
+    };
     const somewhere = (of: Buffer, share: number) => Math.floor(of.length * share);
     const spoilt: [string, Buffer][] = [
       ['empty', Buffer.alloc(0)],
@@ -199,7 +204,7 @@ describe('a restore', () => {
       ['with more behind', Buffer.concat([bytes, gzipSync('more')])],
       ...[0.01, 0.3, 0.7].map((share): [string, Buffer] => [
         `flipped at ${share}`,
-        flip(bytes, somewhere(bytes, share)),
+        flipPacked(bytes, somewhere(bytes, share)),
       ]),
       ...[0.002, 0.3, 0.6, 0.9, 0.999].map((share): [string, Buffer] => [
         `flipped inside at ${share}`,
@@ -345,6 +350,14 @@ async function arrayOf<T>(source: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const each of source) list.push(each);
   return list;
+}
+
+function isUnpackedTo(packed: Buffer, plain: Buffer): boolean {
+  try {
+    return gunzipSync(packed).equals(plain);
+  } catch {
+    return false;
+  }
 }
 
 /** A backup in which one table's data is missing, with a trailer that fits. */

@@ -18,9 +18,16 @@ export async function createDatabase(url: string, name: string, template?: strin
   return address.href;
 }
 
-/** Removes a database whoever still uses it. */
+/**
+ * Removes a database whoever still uses it. Not WITH (FORCE): that is refused to an ordinary user while the server
+ * itself vacuums there. Without, the server ends its own work, and waits for connections that are on their way out.
+ */
 export async function dropDatabase(url: string, name: string): Promise<void> {
-  await onServer(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  await onServer(
+    url,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND usename = current_user`,
+  );
+  await onServer(url, `DROP DATABASE IF EXISTS "${name}"`);
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
