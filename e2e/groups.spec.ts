@@ -45,6 +45,7 @@ test('a group has rewards and advantages of three trainers, and edits move the o
   await group(page).getByRole('button', { name: 'Broken format' }).click();
   await expect(page).toHaveURL(/out=/);
   const text = page.getByRole('textbox', { name: /^Text of output/ });
+  await expect(text).toHaveValue(/ into <solution>, as/);
   await text.fill((await text.inputValue()).replace(' into <solution>, as', ' there, as'));
   await expect(group(page).getByRole('status')).toContainText('0 format errors');
   await expect(oracle.nth(5)).not.toHaveText(before);

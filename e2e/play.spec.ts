@@ -102,7 +102,7 @@ test('a stored output is picked, its link keeps it, and it is compared by charac
   await expect(file).toContainText('2 × 400 matched characters of 403 + 421, in 5 blocks');
   await file.getByRole('button', { name: 'Next block' }).click();
   await expect(file).toContainText('Block 1');
-  await file.getByRole('radio', { name: 'Against base' }).check();
+  await file.getByRole('radio', { name: 'Against base', exact: true }).check();
   await expect(file).toContainText('The file as it was, and as predicted');
 });
 
