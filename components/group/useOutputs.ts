@@ -26,8 +26,13 @@ export function useOutputs(given: readonly GroupOutput[], storageKey: string) {
   }, [key]);
   useEffect(() => {
     if (changes === NONE) return;
-    const timer = setTimeout(() => store(key, changes), STORE_AFTER_MILLISECONDS);
-    return () => clearTimeout(timer);
+    const keep = () => store(key, changes);
+    const timer = setTimeout(keep, STORE_AFTER_MILLISECONDS);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', keep);
+    };
   }, [key, changes]);
 
   const outputs = useMemo(() => {
