@@ -5,11 +5,15 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const DATABASE_TESTS = ['lib/db/**/*.test.ts', 'lib/jobs/**/*.test.ts', '**/*.db.test.ts'];
 
 const OTHER_SERVER = process.env.PULLSCOPE_TEST_POSTGRES ?? '';
-/** What asks a server nothing of its own and takes minutes: the embedded one is enough for it. */
+/**
+ * What asks a server nothing of its own, and what a server is only the ground of: killed processes, whole pipelines,
+ * the embedded server's own life. It takes minutes, and the embedded server is enough for it.
+ */
 const ON_EMBEDDED = [
   'lib/cli/**',
-  'lib/jobs/engine/**',
-  'lib/jobs/**/{killed,killedGit,manyWorkers,realData,realHours,scale}.test.ts',
+  'lib/db/embedded/{embedded,faults,home}.test.ts',
+  'lib/jobs/{engine,probes,contexts}/**',
+  'lib/jobs/**/{databaseGone,killed,killedGit,lastStages,manyWorkers,realData,realHours,sampleCuration,scale}.test.ts',
 ];
 
 export default defineConfig({
