@@ -33,10 +33,10 @@ const VISITS: Readonly<Record<string, string>> = {
   tour: '/tour?stop=3',
 };
 
-/** What loads an editor, which alone weighs more than all else. */
-const WITH_EDITOR: readonly string[] = ['playground', 's/[hash]'].map((folder) => VISITS[folder] ?? '');
-/** A page that has an editor at some addresses and none at this one. */
-const WITHOUT_EDITOR = '/playground?example=partial';
+/** The pages on which outputs are written: an editor and the scorer weigh more than all else. */
+const WITH_EDITOR = ['playground', 'playground/group', 's/[hash]', 'tour'].map(
+  (folder) => VISITS[folder] ?? '',
+);
 
 /** The pages that stand in for one that is not there. */
 const MISSING: Readonly<Record<string, string>> = {
@@ -71,7 +71,7 @@ test.describe('axe', () => {
   // As a phone opens it, which e2e/looks.ts does not.
   test.use({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
 
-  for (const address of [...Object.values(VISITS), WITHOUT_EDITOR, ...Object.values(MISSING)]) {
+  for (const address of [...Object.values(VISITS), ...Object.values(MISSING)]) {
     test(`finds nothing on ${address}`, async ({ page }) => {
       const weight = weighScripts(page);
       await page.goto(address === '/s/' ? await shared(page.request) : address);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 const SWITCH = 'pullscope:shortcuts';
 
@@ -19,7 +19,8 @@ export function switchShortcuts(on: boolean): void {
 
 /** Runs a shortcut unless one types, holds a modifier, or a dialog or popover is open. `?` works even when keys are off. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  useEffect(() => {
+  // With the address of the page that they belong to, not after it: a key must not act for the page before.
+  useLayoutEffect(() => {
     function press(event: KeyboardEvent): void {
       const act = shortcuts[event.key];
       if (act === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
