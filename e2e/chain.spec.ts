@@ -20,10 +20,14 @@ const output = (page: Page) => page.getByRole('region', { name: 'Output', exact:
 const markOf = (page: Page) => page.getByRole('status').filter({ hasText: 'questionable' });
 const faultsIn = (page: Page) => page.locator('.output-fault');
 
+/** The way to the page of imports; a run that has no dataset yet is a link of the same name. */
+const importLink = (page: Page) =>
+  page.getByRole('region', { name: 'Datasets' }).getByRole('link', { name: 'Import', exact: true });
+
 /** Brings the sample in by the page of imports, and goes on to the dataset. */
 async function uploadSample(page: Page, name: string): Promise<void> {
   await page.goto('/');
-  await page.getByRole('link', { name: 'Import', exact: true }).click();
+  await importLink(page).click();
   const files = page.getByLabel('Choose files');
   await expect(files).toBeEnabled();
   await files.setInputFiles([SAMPLE.instances, SAMPLE.outputs]);
@@ -154,6 +158,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 async function uploadByKeys(page: Page, name: string): Promise<void> {
   const keys = page.keyboard;
   await page.goto('/');
+  await expect(importLink(page)).toBeVisible();
   await tabTo(page, 'Import');
   await keys.press('Enter');
   await expect(page.getByLabel('Choose files')).toBeEnabled();

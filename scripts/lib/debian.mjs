@@ -4,7 +4,12 @@ import { existsSync } from 'node:fs';
 import { fail, run, step } from './setup.mjs';
 
 /** Where Debian and others put their browser. */
-export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export const CHROMIUM = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const POSTGRES_15 = '/usr/lib/postgresql/15/bin';
 
 /** A browser for Playwright: CHROMIUM_PATH, the system's, else Debian's package when this user may install it. */
@@ -22,14 +27,12 @@ export async function ensureChromium() {
   await step('Installing Chromium (Debian’s package)', async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-qq'], { env });
-    const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      env,
-    });
-    if (code !== 0)
-      fail(
-        'installing Chromium failed; apt-get says why above.',
-        'Install it by hand, or set CHROMIUM_PATH.',
-      );
+    // The smaller one has no windows; not every release has it.
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      const words = ['install', '-y', '-qq', '--no-install-recommends', name];
+      if ((await run('apt-get', words, { env })) === 0) return;
+    }
+    fail('installing Chromium failed; apt-get says why above.', 'Install it by hand, or set CHROMIUM_PATH.');
   });
 }
 
