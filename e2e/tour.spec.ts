@@ -64,6 +64,9 @@ test('a file is compared three ways, folded where nothing changed, and its new s
   page,
 }) => {
   await page.goto('/tour?stop=3');
+  // The page has come alive: before, a choice is taken back.
+  await expect(page.getByRole('textbox', { name: 'Output' })).toBeEditable();
+  await expect(reward(page)).toHaveText(/^Reward/);
   const file = page.getByRole('region', { name: 'src/cursor.ts' });
   await file.getByRole('radio', { name: 'Oracle against base' }).check();
   await expect(file.getByRole('group', { name: /as the oracle has it/ })).toContainText('i: row.id');
