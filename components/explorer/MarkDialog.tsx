@@ -3,7 +3,7 @@ import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Dialog } from '@/components/ui/Dialog';
 import { Kbd } from '@/components/ui/Kbd';
 import { Segmented } from '@/components/ui/Segmented';
-import { TextArea } from '@/components/ui/TextArea';
+import { NoteField } from '@/components/ui/NoteField';
 import type { NewMark } from '@/lib/db/marks';
 import { REASONS } from '@/lib/labels/reasons';
 import { wordsOf } from '@/components/ui/ask';
@@ -47,17 +47,7 @@ export function MarkDialog({ what, initial, onSave, onClose }: MarkDialogProps):
       <div ref={form} className="flex flex-col gap-3" onKeyDown={onKeyDown}>
         <Segmented legend="Mark" name={`${id}-kind`} value={kind} onChange={setKind} options={KINDS} />
         <Reasons reason={kind === 'questionable' ? reason : null} name={`${id}-reason`} onPick={pickReason} />
-        <label className="flex flex-col gap-1 text-dense text-muted">
-          Note
-          <TextArea
-            value={note}
-            rows={3}
-            wrap="soft"
-            maxLength={10_000}
-            onChange={(event) => setNote(event.target.value)}
-            className="rounded-control border border-control"
-          />
-        </label>
+        <NoteField value={note} onChange={setNote} />
         {error !== undefined && (
           <p role="alert" className="text-fail">
             {error}

@@ -1,9 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
-import { datasetHref } from '@/components/instance/address';
 import { useAddress, type Address } from '@/components/instance/useAddress';
 import { wordsOf } from '@/components/ui/ask';
 import { Button } from '@/components/ui/Button';
@@ -11,6 +9,7 @@ import { ChangeButton } from '@/components/ui/ChangeButton';
 import { ReadOnlyNote } from '@/components/ui/readOnly';
 import { counted } from '@/components/ui/figures';
 import { ErrorState } from '@/components/ui/Message';
+import { DatasetHead } from '@/components/instance/DatasetHead';
 import { Panel } from '@/components/ui/Panel';
 import { SkeletonLines } from '@/components/ui/Skeleton';
 import type { FilterConfig } from '@/lib/curation/config/config';
@@ -42,18 +41,10 @@ export function StartFilter({ dataset, instances, others }: StartFilterProps): R
   const { config, about, saved, error } = useBase(base, looks);
   return (
     <div className="mx-auto flex w-full max-w-[72rem] flex-col gap-3 px-3 py-4 narrow:px-4">
-      <header className="flex flex-col gap-1">
-        <nav aria-label="Place" className="text-dense text-muted">
-          <Link href={datasetHref(dataset)} className="hover:text-ink hover:underline">
-            {dataset}
-          </Link>
-        </nav>
-        <h1 className="text-title font-semibold [overflow-wrap:anywhere]">Filter {dataset}</h1>
-        <p className="text-dense text-muted">
-          Every rule judges each of the {counted(instances, 'instance')} and keeps its verdict with evidence.
-          Nothing is deleted; thresholds can be tried on the result afterwards.
-        </p>
-      </header>
+      <DatasetHead dataset={dataset} title={`Filter ${dataset}`}>
+        Every rule judges each of the {counted(instances, 'instance')} and keeps its verdict with evidence.
+        Nothing is deleted; thresholds can be tried on the result afterwards.
+      </DatasetHead>
       <ReadOnlyNote />
       {config === undefined ? (
         <div className="rounded-panel border border-line bg-surface p-3">

@@ -6,7 +6,7 @@ import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Dialog } from '@/components/ui/Dialog';
 import { Kbd } from '@/components/ui/Kbd';
 import { Segmented } from '@/components/ui/Segmented';
-import { TextArea } from '@/components/ui/TextArea';
+import { NoteField } from '@/components/ui/NoteField';
 import { pressed, type MarkedVerdict, type SaidHere } from './useVerdictMarks';
 import type { Mark } from './VerdictMarks';
 
@@ -117,18 +117,7 @@ function NoteDialog({ what, initial, onSave, onClose }: NoteDialogProps): ReactN
           options={RIGHT_OR_WRONG}
           onChange={setWay}
         />
-        <label className="flex flex-col gap-1 text-dense text-muted">
-          Note
-          <TextArea
-            autoFocus
-            value={note}
-            rows={3}
-            wrap="soft"
-            maxLength={10_000}
-            onChange={(event) => setNote(event.target.value)}
-            className="rounded-control border border-control"
-          />
-        </label>
+        <NoteField autoFocus value={note} onChange={setNote} />
         <p className="text-label text-muted">
           <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> saves. Earlier marks stay as history.
         </p>

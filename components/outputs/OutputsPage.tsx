@@ -1,10 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Histogram } from '@/components/explorer/Histogram';
-import { datasetHref } from '@/components/instance/address';
 import { decimal } from '@/components/ui/decimal';
 import { counted } from '@/components/ui/figures';
 import { EmptyState } from '@/components/ui/Message';
+import { DatasetHead } from '@/components/instance/DatasetHead';
 import { Panel } from '@/components/ui/Panel';
 import type { BatchAblation, RewardFigures } from '@/lib/db/instances/ablation';
 import { DatasetThoughts } from './DatasetThoughts';
@@ -19,19 +18,11 @@ interface OutputsPageProps {
 export function OutputsPage({ dataset, batches }: OutputsPageProps): ReactNode {
   return (
     <div className="mx-auto flex w-full max-w-[72rem] flex-col gap-3 px-3 py-4 narrow:px-4">
-      <header className="flex flex-col gap-1">
-        <nav aria-label="Place" className="text-dense text-muted">
-          <Link href={datasetHref(dataset)} className="hover:text-ink hover:underline">
-            {dataset}
-          </Link>
-        </nav>
-        <h1 className="text-title font-semibold [overflow-wrap:anywhere]">Outputs of {dataset}</h1>
-        <p className="text-dense text-muted">
-          Continuous against discrete, the ablation of the paper: discrete is 1 where every change equals the
-          oracle’s, −1 for a format error, else 0. A group is the outputs of one model to one instance;
-          without spread it gives a trainer no signal.
-        </p>
-      </header>
+      <DatasetHead dataset={dataset} title={`Outputs of ${dataset}`}>
+        Continuous against discrete, the ablation of the paper: discrete is 1 where every change equals the
+        oracle’s, −1 for a format error, else 0. A group is the outputs of one model to one instance; without
+        spread it gives a trainer no signal.
+      </DatasetHead>
       {batches.length === 0 && (
         <EmptyState title="No outputs yet">
           Bring a file of outputs and every one is scored as it comes in:{' '}
