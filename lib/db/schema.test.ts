@@ -50,9 +50,11 @@ describe('what only SQL can say', () => {
     const { checks, indexes, generated } = database.sqlOnly;
     expect({ checks, indexes, generated }).toEqual({
       checks: [
+        'api_token_sha256_check',
         'blob_sha256_check',
         'blob_size_check',
         'instance_content_hash_check',
+        'invite_sha256_check',
         'output_batch_sha256_check',
         'score_input_hash_check',
         'score_value_check',

@@ -29,10 +29,24 @@ export type Action =
   | 'upload.create'
   | 'upload.delete';
 
+/** What a person may do: each may what those before it may. */
+type Role = 'viewer' | 'annotator' | 'admin' | 'owner';
+
 /** Who asks. Until accounts exist there is one: whoever sits at this machine. */
 export interface Actor {
   kind: 'local-owner';
+  /** Id of the row of user_account. */
+  userId: string;
+  name: string;
+  role: Role;
 }
+
+const LOCAL_OWNER: Actor = {
+  kind: 'local-owner',
+  userId: 'local-owner',
+  name: 'Local owner',
+  role: 'owner',
+};
 
 /** The verbs of actions after which everything is as it was; every other verb, a new one too, is a change. */
 const CHANGES_NOTHING = /\.(read|list|compute)$/;
@@ -51,5 +65,5 @@ export async function authorize(action: Action, headers: Headers): Promise<Actor
       'This server takes no changes: it was started with --read-only. To change or store something, use one that was not.',
     );
   }
-  return { kind: 'local-owner' };
+  return LOCAL_OWNER;
 }

@@ -49,4 +49,13 @@ export const FILL = `
   INSERT INTO instance_commit VALUES (1, 0, 'c0ffee', E'"a"\\\\', 'a@host.example', 'infinity', now(), '\\x00ff');
   INSERT INTO relevant_file (instance_id, position, score, reasons) SELECT instance_id, position, 'NaN', '\\x00' FROM instance_file LIMIT 1;
   INSERT INTO relevant_judgement (instance_id, path, verdict) VALUES (1, '\\xff2f00', 'denied');
+  INSERT INTO user_account (id, name, email, disabled_at) VALUES ('u1', E'Ü\\t"\\N', 'u1@host.example', 'infinity');
+  INSERT INTO session (id, user_id, token, expires_at) VALUES ('s1', 'u1', E't\\\\', now());
+  INSERT INTO credential (id, user_id, provider_id, account_id, password) VALUES ('c1', 'u1', 'credential', 'u1', 'a:b');
+  INSERT INTO verification (id, identifier, value, expires_at) VALUES ('v1', 'i', 'v', now());
+  INSERT INTO rate_limit VALUES ('k', 1, now());
+  INSERT INTO server_secret (name, value) VALUES ('sessions', '\\x00ff');
+  INSERT INTO invite (sha256, role, made_by_id, expires_at) VALUES (sha256('i'), 'owner', 'local-owner', now());
+  INSERT INTO api_token (user_id, name, sha256, shown, scopes) VALUES ('u1', 'n', sha256('t'), 'ps_1', '["run.read"]');
+  INSERT INTO audit_event (actor_kind, actor_id, action, subject, detail) VALUES ('person', 'u1', 'mark.write', E'a\\N', '{"ü": null}');
   SELECT nextval('mark_id_seq'), nextval('mark_id_seq');`;
