@@ -23,15 +23,20 @@ export function wilsonInterval(right: number, all: number): Interval {
  */
 export function marksNeeded(right: number, all: number, half = 0.03): number {
   const share = all === 0 ? 0.5 : right / all;
+  return Math.max(0, leastThat((count) => score(share, count).half <= half) - all);
+}
+
+/** The least whole number from 1 on that is enough, where all above an enough one are; one has to be. */
+export function leastThat(isEnough: (count: number) => boolean): number {
   let enough = 1;
-  while (score(share, enough).half > half) enough *= 2;
+  while (!isEnough(enough)) enough *= 2;
   let tooFew = Math.floor(enough / 2);
   while (enough - tooFew > 1) {
     const middle = Math.floor((enough + tooFew) / 2);
-    if (score(share, middle).half > half) tooFew = middle;
-    else enough = middle;
+    if (isEnough(middle)) enough = middle;
+    else tooFew = middle;
   }
-  return Math.max(0, enough - all);
+  return enough;
 }
 
 function score(share: number, all: number): { middle: number; half: number } {
