@@ -131,7 +131,10 @@ describe('partOf', () => {
         const [found, missed] = [estimatedTotal([a]), estimatedTotal([b])];
         const part = partOf(found, missed);
         const mirrored = partOf(missed, found);
-        if (!part || !mirrored) return expect([part, mirrored]).toEqual([null, null]);
+        if (!part || !mirrored) {
+          expect([part, mirrored]).toEqual([null, null]);
+          return;
+        }
         expect(part.value).toBeCloseTo(1 - mirrored.value, 9);
         expect(part.low).toBeCloseTo(1 - mirrored.high, 6);
         expect(part.high).toBeCloseTo(1 - mirrored.low, 6);

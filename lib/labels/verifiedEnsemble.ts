@@ -39,16 +39,20 @@ export function verifiedEnsemble(labels: readonly [VerifiedRatings, ...VerifiedR
     other_major_issues: rating('other_major_issues'),
     difficulty: rating('difficulty'),
   };
-  return { ratings, filterOut: filtersOut(ratings) };
+  const { underspecified, false_negative, other_major_issues } = ratings;
+  const isDropped = filtersOut({
+    underspecified: underspecified.value,
+    false_negative: false_negative.value,
+    other_major_issues: other_major_issues.value,
+  });
+  return { ratings, filterOut: isDropped };
 }
 
-/** Whether final ratings drop an instance: a severity of 2 or more, or another major issue. */
-export function filtersOut(
-  ratings: Readonly<Record<Exclude<VerifiedAxis, 'difficulty'>, { value: number }>>,
-): boolean {
-  return (
-    ratings.underspecified.value >= 2 ||
-    ratings.false_negative.value >= 2 ||
-    ratings.other_major_issues.value >= 1
-  );
+/** Whether ratings drop an instance: a severity of 2 or more, or another major issue. */
+export function filtersOut({
+  underspecified,
+  false_negative,
+  other_major_issues,
+}: Omit<VerifiedRatings, 'difficulty'>): boolean {
+  return underspecified >= 2 || false_negative >= 2 || other_major_issues >= 1;
 }

@@ -2,8 +2,10 @@ import { defuseCell } from '../csvCell';
 import { cellText } from './encoder';
 import type { Column, RowEncoder } from './encoder';
 
-/** RFC 4180 with a header and LF; cells that a spreadsheet would run are defused (`defuseCell`). */
-export function csvEncoder(columns: readonly Column[]): RowEncoder {
+/** RFC 4180 with a header and LF; cells that a spreadsheet would run are defused (`defuseCell`), unless `exact`. */
+export function csvEncoder(columns: readonly Column[], exact = false): RowEncoder {
+  const safe = exact ? (cell: string) => cell : defuseCell;
+  const line = (cells: readonly string[]) => lineOf(cells.map(safe));
   let header = line(columns.map((column) => column.name));
   return {
     row(value) {
@@ -17,8 +19,8 @@ export function csvEncoder(columns: readonly Column[]): RowEncoder {
 }
 
 /** A line that is empty would not be read as a record: the quotes keep it one. */
-function line(cells: readonly string[]): string {
-  const quoted = cells.map((cell) => quote(defuseCell(cell))).join(',');
+function lineOf(cells: readonly string[]): string {
+  const quoted = cells.map(quote).join(',');
   return `${quoted === '' ? '""' : quoted}\n`;
 }
 

@@ -23,15 +23,17 @@ export type WriteFormat = 'jsonl' | 'csv' | 'parquet';
 
 /**
  * Starts a file of rows. JSON lines hold rows as they are; CSV and Parquet hold the members that
- * `columns` names, in their order, absent ones empty.
+ * `columns` names, in their order, absent ones empty. `exact` leaves CSV cells as they are that a spreadsheet would
+ * run: for files that others define and read.
  */
 export async function createRowWriter(
   target: string,
   format: WriteFormat,
   columns: readonly Column[],
+  { exact = false }: { exact?: boolean } = {},
 ): Promise<RowWriter> {
   const file = await createAtomicFile(target);
-  const encoder = encoders[format](columns);
+  const encoder = encoders[format](columns, exact);
   let rows = 0;
   return {
     async write(value, raw) {
@@ -48,7 +50,7 @@ export async function createRowWriter(
   };
 }
 
-const encoders: Record<WriteFormat, (columns: readonly Column[]) => RowEncoder> = {
+const encoders: Record<WriteFormat, (columns: readonly Column[], exact: boolean) => RowEncoder> = {
   jsonl: jsonLinesEncoder,
   csv: csvEncoder,
   parquet: parquetEncoder,
