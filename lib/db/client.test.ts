@@ -52,17 +52,24 @@ describe('the client', () => {
     await expect(db.blob.create({ data })).rejects.toThrow(/blob_sha256_check/);
   });
 
-  it('keeps one current mark per instance, and its history', async () => {
+  it('keeps one current label of a person on an instance, and its history', async () => {
     const dataset = await db.dataset.create({ data: { name: 'marks' } });
     const { id } = await db.instance.create({ data: instance(dataset.id, 'a__b-2') });
-    await db.mark.create({ data: { instanceId: id, kind: 'questionable', reason: 'vague' } });
-    await expect(db.mark.create({ data: { instanceId: id, kind: 'fine' } })).rejects.toThrow();
-    await db.mark.updateMany({
+    const label = (submission: string) =>
+      db.label.create({
+        data: {
+          ...{ instanceId: id, schemaName: 'questionable', schemaVersion: 1, annotatorId: 'local-owner' },
+          ...{ values: { judgement: 'fine' }, origin: 'page', submission },
+        },
+      });
+    await label('00000000-0000-4000-8000-000000000001');
+    await expect(label('00000000-0000-4000-8000-000000000002')).rejects.toThrow();
+    await db.label.updateMany({
       where: { instanceId: id, supersededAt: null },
       data: { supersededAt: new Date() },
     });
-    await db.mark.create({ data: { instanceId: id, kind: 'fine' } });
-    expect(await db.mark.count({ where: { instanceId: id } })).toBe(2);
+    await label('00000000-0000-4000-8000-000000000003');
+    expect(await db.label.count({ where: { instanceId: id } })).toBe(2);
   });
 
   it('finds words of titles, paths and statements, and parts of paths', async () => {

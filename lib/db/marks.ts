@@ -1,11 +1,13 @@
+import { QUESTIONABLE } from '@/lib/labels/shipped/questionable';
 import type { Query } from '@/lib/query/parseQuery';
 import type { Db } from './client';
-import { whereOf } from './explorer/conditions';
 import { Prisma } from './generated/client';
 import type { MarkKind } from './generated/enums';
+import { labelFound } from './labels/bulk';
+import { lockInstances, writeLabels, type NewLabel } from './labels/write';
 import { cleanText } from './payload';
 
-/** A person's judgement of an instance. Kind null takes the former one back. */
+/** A person's judgement of an instance: a label under the schema `questionable`. Kind null takes the former back. */
 export interface NewMark {
   kind: MarkKind | null;
   /** A key of lib/labels/reasons. */
@@ -16,7 +18,7 @@ export interface NewMark {
 /** A mark as it was made. Times are ISO 8601, UTC. */
 export interface MarkEntry extends NewMark {
   createdAt: string;
-  /** Null while it is the current one. */
+  /** Null while it is the current one of whoever made it. */
   supersededAt: string | null;
 }
 
@@ -25,59 +27,65 @@ export interface ExportedMark extends MarkEntry {
   instanceId: string;
 }
 
-/** The most time that marking all results of a query may take, milliseconds. */
-const BULK_TIMEOUT = 120_000;
-
 /** Marks one instance; what it was marked before stays as history. False when the dataset has no such instance. */
-export async function markInstance(db: Db, datasetId: number, id: string, mark: NewMark): Promise<boolean> {
+export async function markInstance(
+  db: Db,
+  { datasetId, id, annotatorId }: { datasetId: number; id: string; annotatorId: string },
+  mark: NewMark,
+): Promise<boolean> {
   const where = Prisma.sql`i.dataset_id = ${datasetId} AND i.instance_id = ${cleanText(id)}`;
-  return db.$transaction(async (tx) => (await write(tx, await lock(tx, where), mark)) > 0);
+  return db.$transaction(async (tx) => {
+    const keys = await lockInstances(tx, where);
+    await writeLabels(tx, keys, { ...labelOf(mark), annotatorId, origin: 'page', bulk: null });
+    return keys.length > 0;
+  });
 }
 
-/**
- * Marks everything that a query finds, all or nothing. When that is another number than the `expected` one,
- * which the user saw, nothing is marked. Gives the number found.
- */
+/** Marks everything that a query finds, as labelFound does. Gives the number found. */
 export async function markFound(
   db: Db,
-  { datasetId, query, expected }: { datasetId: number; query: Query; expected: number },
+  found: { datasetId: number; query: Query; expected: number; annotatorId: string; bulk: string },
   mark: NewMark,
 ): Promise<number> {
-  return db.$transaction(
-    async (tx) => {
-      const keys = await lock(tx, whereOf(datasetId, query));
-      if (keys.length === expected) await write(tx, keys, mark);
-      return keys.length;
-    },
-    { timeout: BULK_TIMEOUT },
-  );
+  return labelFound(db, found, labelOf(mark));
 }
 
-/** Two people who mark the same instances wait for one another instead of both having the current mark. */
-async function lock(tx: Prisma.TransactionClient, where: Prisma.Sql): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ key: number }[]>`
-    SELECT i.id AS key FROM instance i WHERE ${where} ORDER BY i.id FOR NO KEY UPDATE OF i`;
-  return rows.map(({ key }) => key);
+function labelOf({ kind, reason, note }: NewMark): Pick<NewLabel, 'schema' | 'values' | 'note' | 'verdict'> {
+  const hasReason = kind === 'questionable' && reason !== null;
+  const values = kind && { judgement: kind, ...(hasReason ? { reason } : {}) };
+  return { schema: { name: QUESTIONABLE, version: 1 }, values, note, verdict: null };
 }
 
-async function write(tx: Prisma.TransactionClient, keys: number[], mark: NewMark): Promise<number> {
-  const { kind, reason, note } = mark;
-  await tx.$executeRaw`
-    UPDATE mark SET superseded_at = now() WHERE instance_id = ANY(${keys}) AND superseded_at IS NULL`;
-  await tx.$executeRaw`
-    INSERT INTO mark (instance_id, kind, reason, note)
-    SELECT key, ${kind}::"MarkKind", ${reason}, ${cleanText(note)} FROM unnest(${keys}::int[]) AS key`;
-  return tx.$executeRaw`UPDATE instance SET mark = ${kind}::"MarkKind" WHERE id = ANY(${keys})`;
-}
+/** Labels that are marks: made outside of queues. */
+const MARKS = { schemaName: QUESTIONABLE, queueItemId: null } satisfies Prisma.LabelWhereInput;
 
 /** Every mark an instance ever had, newest first. */
 export async function markHistory(db: Db, datasetId: number, id: string): Promise<MarkEntry[]> {
-  const rows = await db.mark.findMany({
-    where: { instance: { datasetId, instanceId: cleanText(id) } },
+  const rows = await db.label.findMany({
+    where: { ...MARKS, instance: { datasetId, instanceId: cleanText(id) } },
     orderBy: { id: 'desc' },
-    omit: { id: true, instanceId: true },
   });
   return rows.map(toEntry);
+}
+
+/** A page of the marks of a dataset, in the order they were made: those after `after`, at most `limit`. */
+export async function pageMarks(
+  db: Db,
+  { datasetId, after, limit }: { datasetId: number; after: number; limit: number },
+  { withHistory }: { withHistory: boolean },
+): Promise<(ExportedMark & { id: number })[]> {
+  const current = withHistory ? {} : { supersededAt: null, values: { not: Prisma.DbNull } };
+  const rows = await db.label.findMany({
+    where: { ...MARKS, id: { gt: after }, instance: { datasetId }, ...current },
+    orderBy: { id: 'asc' },
+    take: limit,
+    include: { instance: { select: { instanceId: true } } },
+  });
+  return rows.map(({ instance, ...row }) => ({
+    id: row.id,
+    instanceId: instance.instanceId,
+    ...toEntry(row),
+  }));
 }
 
 const BATCH = 1_000;
@@ -86,29 +94,30 @@ const BATCH = 1_000;
 export async function* exportMarks(
   db: Db,
   datasetId: number,
-  { withHistory }: { withHistory: boolean },
+  which: { withHistory: boolean },
 ): AsyncGenerator<ExportedMark> {
-  const current = withHistory ? {} : { supersededAt: null, kind: { not: null } };
-  let last = 0;
+  let after = 0;
   for (;;) {
-    const rows = await db.mark.findMany({
-      where: { id: { gt: last }, instance: { datasetId }, ...current },
-      orderBy: { id: 'asc' },
-      take: BATCH,
-      include: { instance: { select: { instanceId: true } } },
-    });
-    for (const { instance, ...row } of rows) yield { instanceId: instance.instanceId, ...toEntry(row) };
-    const end = rows.at(-1);
-    if (!end || rows.length < BATCH) return;
-    last = end.id;
+    const page = await pageMarks(db, { datasetId, after, limit: BATCH }, which);
+    for (const { id, ...mark } of page) {
+      after = id;
+      yield mark;
+    }
+    if (page.length < BATCH) return;
   }
 }
 
-type MarkRow = NewMark & { createdAt: Date; supersededAt: Date | null };
+interface LabelRow {
+  values: Prisma.JsonValue;
+  note: string;
+  createdAt: Date;
+  supersededAt: Date | null;
+}
 
-function toEntry({ kind, reason, note, createdAt, supersededAt }: MarkRow): MarkEntry {
+function toEntry({ values, note, createdAt, supersededAt }: LabelRow): MarkEntry {
+  const { judgement, reason } = (values ?? {}) as { judgement?: MarkKind; reason?: string };
   return {
-    ...{ kind, reason, note },
+    ...{ kind: judgement ?? null, reason: reason ?? null, note },
     createdAt: createdAt.toISOString(),
     supersededAt: supersededAt?.toISOString() ?? null,
   };

@@ -56,6 +56,7 @@ describe('what only SQL can say', () => {
         'instance_content_hash_check',
         'invite_sha256_check',
         'output_batch_sha256_check',
+        'queue_item_open_slots_check',
         'score_input_hash_check',
         'score_value_check',
         'snapshot_sha256_check',
@@ -68,10 +69,10 @@ describe('what only SQL can say', () => {
         'instance_search_document_idx',
         'instance_search_paths_idx',
         'instance_search_subject_idx',
-        'mark_current_key',
+        'label_current_key',
+        'queue_item_open_idx',
         'repository_folded_idx',
         'repository_name_folded_idx',
-        'verdict_mark_current_key',
       ],
       generated: ['instance.above_floor', 'instance_search.document'],
     });
@@ -87,13 +88,13 @@ describe('what only SQL can say', () => {
 describe('the comparison', () => {
   it('sees a column that only the database has, a changed type and a dropped index', async () => {
     await client.query('BEGIN');
-    await client.query(`ALTER TABLE dataset ADD COLUMN extra TEXT; ALTER TABLE mark ALTER COLUMN reason TYPE TEXT;
+    await client.query(`ALTER TABLE dataset ADD COLUMN extra TEXT; ALTER TABLE queue ALTER COLUMN name TYPE TEXT;
       DROP INDEX run_status_id_idx; ALTER TABLE unit ALTER COLUMN attempts DROP DEFAULT`);
     const changed = await readCatalog(client);
     await client.query('ROLLBACK');
     const differing = changed.tables
       .filter((table) => JSON.stringify(table) !== JSON.stringify(inDatabase(table.name)))
       .map(({ name }) => name);
-    expect(differing).toEqual(['dataset', 'mark', 'run', 'unit']);
+    expect(differing).toEqual(['dataset', 'queue', 'run', 'unit']);
   });
 });

@@ -112,7 +112,7 @@ describe('a backup', () => {
     await restore(bytes, url);
     const [a, b] = await Promise.all(
       [full, url].map((each) =>
-        onDatabase(each, (client) => client.query(`SELECT nextval('mark_id_seq') AS id`)),
+        onDatabase(each, (client) => client.query(`SELECT nextval('label_id_seq') AS id`)),
       ),
     );
     expect(b?.rows).toEqual(a?.rows);
@@ -127,7 +127,7 @@ describe('a backup', () => {
     const onProgress = () => {
       hasWritten ??= onDatabase(url, (client) =>
         client.query(
-          `DELETE FROM snapshot; INSERT INTO dataset (name) VALUES ('later'); UPDATE mark SET note = 'later'`,
+          `DELETE FROM snapshot; INSERT INTO dataset (name) VALUES ('later'); UPDATE label SET note = 'later'`,
         ),
       ).then(() => sink.resume());
     };
@@ -138,7 +138,7 @@ describe('a backup', () => {
     await restore(await taken, restored);
     const after = await contentOf(restored);
     expect(after['snapshot']).toEqual(before['snapshot']);
-    expect(after['mark']).toEqual(before['mark']);
+    expect(after['label']).toEqual(before['label']);
     expect(after['dataset']).toEqual(before['dataset']);
   });
 

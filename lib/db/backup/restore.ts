@@ -129,7 +129,10 @@ async function migrationsOf(
 }
 
 /** Tables that migrations put rows into: such rows are nothing that would be lost. */
-const BUT_SHIPPED: { readonly [table: string]: string } = { user_account: `WHERE id <> 'local-owner'` };
+const BUT_SHIPPED: { readonly [table: string]: string } = {
+  label_schema: 'WHERE created_by_id IS NOT NULL',
+  user_account: `WHERE id <> 'local-owner'`,
+};
 
 /** Makes room for the backup's tables. Throws DatabaseError (backup-unsuitable) when something would be lost. */
 async function clearDatabase(client: pg.Client, replace: boolean): Promise<void> {

@@ -79,28 +79,3 @@ export async function exportOutputs(
     score: scores[0] ?? null,
   }));
 }
-
-/** A mark of an instance, current or superseded; `kind` null took the former one back. */
-export interface ExportMark {
-  id: number;
-  instanceId: string;
-  kind: 'questionable' | 'fine' | null;
-  reason: string | null;
-  note: string;
-  createdAt: Date;
-  supersededAt: Date | null;
-}
-
-/** A page of the marks of a dataset's instances, with their history. */
-export async function exportMarks(db: Db, { datasetId, after, limit }: ExportPage): Promise<ExportMark[]> {
-  const rows = await db.mark.findMany({
-    where: { instance: { datasetId }, id: { gt: after } },
-    orderBy: { id: 'asc' },
-    take: limit,
-    select: {
-      ...{ id: true, kind: true, reason: true, note: true, createdAt: true, supersededAt: true },
-      instance: { select: { instanceId: true } },
-    },
-  });
-  return rows.map(({ instance, ...mark }) => ({ ...mark, instanceId: instance.instanceId }));
-}

@@ -1,7 +1,9 @@
+import { VERDICT } from '@/lib/labels/shipped/verdict';
 import type { Db } from '../client';
-import { cleanText } from '../payload';
+import { Prisma } from '../generated/client';
+import { lockInstances, writeLabels } from '../labels/write';
 
-/** A person's word on what a rule says of an instance. `isRight` null takes the former one back. */
+/** A person's word on what a rule says of an instance: a label under `verdict`. `isRight` null takes the former back. */
 export interface NewVerdictMark {
   runId: number;
   /** Key of the instance. */
@@ -13,17 +15,14 @@ export interface NewVerdictMark {
 }
 
 /** Marks a verdict; what was said of it before stays as history. */
-export async function markVerdict(db: Db, mark: NewVerdictMark): Promise<void> {
+export async function markVerdict(db: Db, annotatorId: string, mark: NewVerdictMark): Promise<void> {
   const { runId, key, rule, outcome, isRight, note } = mark;
   await db.$transaction(async (tx) => {
-    // Two people who mark the same verdict wait for one another.
-    await tx.$queryRaw`SELECT 1 FROM instance WHERE id = ${key} FOR NO KEY UPDATE`;
-    await tx.verdictMark.updateMany({
-      where: { instanceId: key, rule, outcome, supersededAt: null },
-      data: { supersededAt: new Date() },
-    });
-    await tx.verdictMark.create({
-      data: { runId, instanceId: key, rule, outcome, isRight, note: cleanText(note) },
+    await writeLabels(tx, await lockInstances(tx, Prisma.sql`i.id = ${key}`), {
+      schema: { name: VERDICT, version: 1 },
+      values: isRight === null ? null : { verdict: isRight ? 'right' : 'wrong' },
+      ...{ annotatorId, note, origin: 'page', bulk: null },
+      verdict: { runId, rule, outcome },
     });
   });
 }
@@ -36,22 +35,24 @@ export interface VerdictMarkRow {
   isRight: boolean | null;
   note: string;
   createdAt: string;
-  /** Null while it is the current one. */
+  /** Null while it is the current one of whoever made it. */
   supersededAt: string | null;
 }
 
 /** Every mark on verdicts of these instances, newest first. */
 export async function readVerdictMarks(db: Db, keys: readonly number[]): Promise<VerdictMarkRow[]> {
-  const rows = await db.verdictMark.findMany({
-    where: { instanceId: { in: [...keys] } },
+  const rows = await db.label.findMany({
+    where: { schemaName: VERDICT, queueItemId: null, rule: { not: null }, instanceId: { in: [...keys] } },
     orderBy: { id: 'desc' },
   });
-  return rows.map(({ instanceId, rule, outcome, isRight, note, createdAt, supersededAt }) => ({
-    ...{ key: instanceId, rule, outcome, isRight, note },
+  return rows.map(({ instanceId, rule, outcome, values, note, createdAt, supersededAt }) => ({
+    ...{ key: instanceId, rule: rule ?? '', outcome: outcome ?? '', note },
+    isRight: values === null ? null : (values as { verdict?: string }).verdict === 'right',
     createdAt: createdAt.toISOString(),
     supersededAt: supersededAt?.toISOString() ?? null,
   }));
 }
+
 /** Current marks on a rule's failing verdicts in a run. */
 export interface MarkTally {
   rule: string;
@@ -59,13 +60,21 @@ export interface MarkTally {
   wrong: number;
 }
 
-/** How people judge what fails in a run: marks made in any run count where this one comes to the same outcome. */
+/**
+ * How people judge what fails in a run: marks made in any run count where this one comes to the same outcome. Of
+ * several people's on one verdict the newest counts.
+ */
 export async function tallyMarks(db: Db, runId: number): Promise<MarkTally[]> {
   return db.$queryRaw<MarkTally[]>`
-    SELECT m.rule, count(*) FILTER (WHERE m.is_right)::int AS right, count(*) FILTER (WHERE NOT m.is_right)::int AS wrong
+    WITH marks AS (
+      SELECT DISTINCT ON (m.instance_id, m.rule) m.instance_id, m.rule, m."values" ->> 'verdict' AS verdict FROM label m
+      WHERE m.schema_name = ${VERDICT} AND m.outcome = 'fail' AND m.queue_item_id IS NULL AND m.superseded_at IS NULL
+        AND m."values" IS NOT NULL
+      ORDER BY m.instance_id, m.rule, m.id DESC)
+    SELECT m.rule, count(*) FILTER (WHERE m.verdict = 'right')::int AS right,
+      count(*) FILTER (WHERE m.verdict = 'wrong')::int AS wrong
     FROM filter_run f JOIN verdict v ON v.run_id = f.run_id
-    JOIN verdict_mark m ON m.instance_id = v.instance_id
-    WHERE f.run_id = ${runId} AND m.superseded_at IS NULL AND m.is_right IS NOT NULL AND m.outcome = 'fail'
-      AND (v.failed & (1::bigint << (f.bits ->> m.rule)::int)) <> 0
+    JOIN marks m ON m.instance_id = v.instance_id
+    WHERE f.run_id = ${runId} AND (v.failed & (1::bigint << (f.bits ->> m.rule)::int)) <> 0
     GROUP BY m.rule`;
 }

@@ -62,7 +62,7 @@ const SCALARS: Record<string, string> = {
 
 /**
  * The tables and enums that a schema.prisma means. It reads what our schema uses, and throws on anything else:
- * one field or attribute a line, native types VarChar and Timestamptz, names by @map and @@map.
+ * one field or attribute a line, native types VarChar, Timestamptz and Uuid, names by @map and @@map.
  */
 export function readPrismaSchema(file: string): { tables: Table[]; enums: Map<string, string[]> } {
   const text = readFileSync(file, 'utf8').replace(/^\s*\/\/.*$/gm, '');
@@ -116,6 +116,7 @@ function typeOf({ type, attributes, name }: Field, enums: Map<string, string[]>)
   const [, native, argument] = /@db\.(\w+)\((\d+)\)/.exec(attributes) ?? [];
   if (native === 'VarChar') return `character varying(${argument})`;
   if (native === 'Timestamptz') return `timestamp(${argument}) with time zone`;
+  if (attributes.includes('@db.Uuid')) return 'uuid';
   const known = SCALARS[type] ?? /^Unsupported\("(.*)"\)$/.exec(type)?.[1];
   if (known !== undefined && native === undefined) return known;
   if (enums.has(type)) return `"${type}"`;

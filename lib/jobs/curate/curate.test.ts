@@ -10,6 +10,7 @@ import { testImporter, type Ended, type TestImporter } from '../testing/importer
 import { packed } from '@/lib/archive/testing/hours';
 import { fullPull, pullEvent } from '@/lib/curation/testing/events';
 import { retryRun } from '../retryRun';
+import { markInstance } from '@/lib/db/marks';
 import { startCurate } from './startCurate';
 import { curation, exported } from './testing/curating';
 import { MATRIX, mendMatrix, writeMatrix } from './testing/matrix';
@@ -198,10 +199,11 @@ describe('a curation of hours with every oddity', () => {
   });
 
   it('follows a repository to a new name without losing marks', async () => {
-    const { id } = await test.db.instance.findFirstOrThrow({
+    const { id, datasetId, instanceId } = await test.db.instance.findFirstOrThrow({
       where: { dataset: { name: 'only' }, number: 10 },
     });
-    await test.db.mark.create({ data: { instanceId: id, kind: 'fine' } });
+    const by = { datasetId, id: instanceId, annotatorId: 'local-owner' };
+    await markInstance(test.db, by, { kind: 'fine', reason: null, note: '' });
     const hour = curation(folder, '2018-10-22-9', { only: ['moss/stone'] });
     const renamed = pullEvent(90, '2018-10-22T09:00:00Z', 'opened', fullPull(30), {
       repo: { id: 8, name: 'moss/rock' },

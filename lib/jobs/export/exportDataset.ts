@@ -1,13 +1,12 @@
 import type { Db } from '@/lib/db/client';
 import {
   exportInstances,
-  exportMarks,
   exportOutputs,
   type ExportInstance,
-  type ExportMark,
   type ExportOutput,
   type ExportPage,
 } from '@/lib/db/export/rows';
+import { pageMarks, type ExportedMark } from '@/lib/db/marks';
 import { decodePayload } from '@/lib/db/payload';
 import type { Column } from '@/lib/formats/write/encoder';
 import type { WriteFormat } from '@/lib/formats/write/rowWriter';
@@ -108,16 +107,16 @@ const OUTPUTS: Kind<ExportOutput> = {
 /** What an export adds to an output: coming in again, it is not taken for the output's own. */
 const OWN = new Set(['batch', 'profile', 'reward', 'error', 'scorer_version']);
 
-const MARKS: Kind<ExportMark> = {
-  page: exportMarks,
+const MARKS: Kind<ExportedMark & { id: number }> = {
+  page: (db, page) => pageMarks(db, page, { withHistory: true }),
   row: ({ instanceId, kind, reason, note, createdAt, supersededAt }) => ({
     value: new Map<string, JsonValue>([
       ['instance_id', instanceId],
       ['mark', kind],
       ['reason', reason],
       ['note', note],
-      ['created_at', createdAt.toISOString()],
-      ['superseded_at', supersededAt?.toISOString() ?? null],
+      ['created_at', createdAt],
+      ['superseded_at', supersededAt],
     ]),
   }),
   columns: strings('instance_id', 'mark', 'reason', 'note', 'created_at', 'superseded_at'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { deleteDataset } from '@/lib/db/datasets/manage';
+import { markInstance } from '@/lib/db/marks';
 import { decodePayload } from '@/lib/db/payload';
 import { SCORER_VERSION } from '@/lib/reward/version';
 import { testImporter } from '../testing/importer';
@@ -105,7 +106,12 @@ describe('an import of instances', () => {
     );
     const [before] = await instancesOf('replace');
     expect(before?.reward).toBe(1);
-    await db.mark.create({ data: { instanceId: before!.id, kind: 'fine' } });
+    const { datasetId, instanceId: id } = before!;
+    await markInstance(
+      db,
+      { datasetId, id, annotatorId: 'local-owner' },
+      { kind: 'fine', reason: null, note: '' },
+    );
     const other = wholeRow(1, {
       code_context: { 'src/app.py': lines(5), 'src/unheard.py': 'unheard\n' },
       oracle_new_content: { 'src/app.py': lines(5, { 2: 'something else' }) },
@@ -121,7 +127,7 @@ describe('an import of instances', () => {
     expect(after?.outputs[0]?.scores).toHaveLength(1);
     expect(after?.reward).toBeLessThan(1);
     expect(after?.reward).toBe(after?.outputs[0]?.scores[0]?.value);
-    expect(await db.mark.count({ where: { instanceId: after!.id } })).toBe(1);
+    expect(await db.label.count({ where: { instanceId: after!.id } })).toBe(1);
     const orphan = createHash('sha256').update('soon gone\n').digest();
     expect(await db.blob.count({ where: { sha256: orphan } })).toBe(0);
   });

@@ -19,7 +19,6 @@ export const FILL = `
   UPDATE dataset SET chosen_batch_id = 1 WHERE id = 1;
   INSERT INTO output (batch_id, "row", instance_id, content) SELECT 1, 1, 1, sha256 FROM blob LIMIT 1;
   INSERT INTO score (output_id, profile, value, scorer_version, input_hash) VALUES (1, 'p', 1, '1', sha256('y'));
-  INSERT INTO mark (instance_id, kind, superseded_at) VALUES (1, 'fine', now()), (1, NULL, NULL);
   INSERT INTO snapshot (sha256, content) VALUES (sha256('z'), 'z');
   INSERT INTO worker (id) VALUES ('w');
   INSERT INTO run (workflow_id, kind, worker_id, config, versions) VALUES ('f', 'import', 'w', '{"a": [1, "ü", null]}', '{}');
@@ -30,7 +29,6 @@ export const FILL = `
   INSERT INTO verdict (run_id, instance_id, failed, unknown, is_seed) VALUES (1, 1, -9223372036854775808, 1, false);
   INSERT INTO verdict_detail (run_id, instance_id, measures) VALUES (1, 1, '\\x0000000000f87f');
   INSERT INTO filter_fact (run_id, instance_id, repo_rank, repo_count) VALUES (1, 1, 1, 2);
-  INSERT INTO verdict_mark (run_id, instance_id, rule, outcome, is_right) VALUES (1, 1, 'bot', 'fail', NULL);
   INSERT INTO filter_config (name, version, config) VALUES (E'a\\tb', 1, '{"ü": 0.1}');
   INSERT INTO archive_load (dataset_id) VALUES (1);
   INSERT INTO archive_hour (dataset_id, hour, status, scope, counts, load_id) VALUES (1, 0, 'corrupt', '\\x00', '{}', 1);
@@ -58,4 +56,14 @@ export const FILL = `
   INSERT INTO invite (sha256, role, made_by_id, expires_at) VALUES (sha256('i'), 'owner', 'local-owner', now());
   INSERT INTO api_token (user_id, name, sha256, shown, scopes) VALUES ('u1', 'n', sha256('t'), 'ps_1', '["run.read"]');
   INSERT INTO audit_event (actor_kind, actor_id, action, subject, detail) VALUES ('person', 'u1', 'mark.write', E'a\\N', '{"ü": null}');
-  SELECT nextval('mark_id_seq'), nextval('mark_id_seq');`;
+  INSERT INTO label_schema (name, version, definition, created_by_id) VALUES (E'a\\tb', 2, '{"title": "ü"}', 'u1');
+  INSERT INTO queue (dataset_id, name, schema_name, schema_version, source, annotators, is_blind, claim_seconds, created_by_id)
+    VALUES (1, E'q\\\\N', 'verdict', 1, '{"kind": "query"}', 2, true, 60, 'u1');
+  INSERT INTO queue_item (queue_id, position, instance_id, run_id, rule, outcome, stratum, open_slots)
+    VALUES (1, 0, 1, 1, 'bot', 'fail', E'\\t', 1);
+  INSERT INTO label (instance_id, schema_name, schema_version, annotator_id, origin, submission, superseded_at) VALUES
+    (1, 'questionable', 1, 'u1', 'page', gen_random_uuid(), now()), (1, 'questionable', 1, 'u1', 'page', gen_random_uuid(), NULL);
+  INSERT INTO label (instance_id, schema_name, schema_version, annotator_id, queue_item_id, run_id, rule, outcome, "values", origin, submission, bulk)
+    VALUES (1, 'verdict', 1, 'u1', 1, 1, 'bot', 'fail', '{"verdict": "right"}', 'queue', gen_random_uuid(), gen_random_uuid());
+  INSERT INTO queue_claim (item_id, annotator_id, claimed_at, expires_at, label_id) VALUES (1, 'u1', now(), 'infinity', 3);
+  SELECT nextval('label_id_seq'), nextval('label_id_seq');`;

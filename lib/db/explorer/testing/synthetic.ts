@@ -141,8 +141,9 @@ async function insertBatch(
       INSERT INTO instance_text (instance_id, problem_statement, raw)
       SELECT slim.id, convert_to(given.statement, 'UTF8'), '{}' FROM slim JOIN given ON given.id = slim.instance_id),
     marks AS (
-      INSERT INTO mark (instance_id, kind)
-      SELECT slim.id, given.mark::"MarkKind" FROM slim JOIN given ON given.id = slim.instance_id
+      INSERT INTO label (instance_id, schema_name, schema_version, annotator_id, "values", origin, submission)
+      SELECT slim.id, 'questionable', 1, 'local-owner', jsonb_build_object('judgement', given.mark), 'page',
+        gen_random_uuid() FROM slim JOIN given ON given.id = slim.instance_id
       WHERE given.mark IS NOT NULL),
     paths AS (
       INSERT INTO instance_file (instance_id, position, path, role)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { exportMarks, markFound, markInstance, type ExportedMark } from '@/lib/db/marks';
 import { csvEncoder } from '@/lib/formats/write/csvEncoder';
@@ -23,28 +24,44 @@ const NewMark = z.object({
 /** Marks one instance, or all that a query finds when that is as many as the user saw. */
 const MarkBody = z.union([
   z.strictObject({ instance: z.string().min(1).max(500), mark: NewMark }),
-  z.strictObject({ query: z.string().max(MAX_QUERY), expected: z.int().min(1), mark: NewMark }),
+  z.strictObject({
+    query: z.string().max(MAX_QUERY),
+    expected: z.int().min(1),
+    /** Of this stroke: sent again it is done once, and by it everything can be undone. */
+    bulk: z.uuid().optional(),
+    mark: NewMark,
+  }),
 ]);
 
 export const POST = route({
   action: 'mark.write',
   params: DatasetParams,
-  handle: async ({ params, text }) => {
+  handle: async ({ actor, params, text }) => {
+    const annotatorId = actor.userId;
     const body = readJsonBody(await text(), MarkBody);
     const id = await datasetId(params.name);
     if ('instance' in body) {
-      const isThere = await markInstance(database(), id, body.instance, body.mark);
+      const isThere = await markInstance(
+        database(),
+        { datasetId: id, id: body.instance, annotatorId },
+        body.mark,
+      );
       if (!isThere) throw missing('instance', { dataset: params.name, instanceId: body.instance });
       return Response.json({ marked: 1 }, { status: 201 });
     }
     const query = parseQuery(body.query);
     if (query.faults[0])
       throw new Problem('invalid-input', `The query is faulty: ${query.faults[0].message}.`);
-    const found = await markFound(database(), { datasetId: id, query, expected: body.expected }, body.mark);
-    if (found === body.expected) return Response.json({ marked: found }, { status: 201 });
+    const { expected, bulk = randomUUID() } = body;
+    const found = await markFound(
+      database(),
+      { datasetId: id, query, expected, annotatorId, bulk },
+      body.mark,
+    );
+    if (found === expected) return Response.json({ marked: found, bulk }, { status: 201 });
     throw new Problem(
       'conflict',
-      `The query finds ${found} instances now, not ${body.expected}. Nothing was marked: look again, then mark.`,
+      `The query finds ${found} instances now, not ${expected}. Nothing was marked: look again, then mark.`,
     );
   },
 });

@@ -20,7 +20,7 @@ const NewMark = z.strictObject({
 export const POST = route({
   action: 'mark.write',
   params: RunInstanceParams,
-  handle: async ({ params, text }) => {
+  handle: async ({ actor, params, text }) => {
     const mark = readJsonBody(await text(), NewMark);
     const { run, stored } = await judged(params);
     const bit = Object.hasOwn(run.bits, mark.rule) ? run.bits[mark.rule] : undefined;
@@ -32,7 +32,7 @@ export const POST = route({
         'conflict',
         `The rule says "${outcome}" in this run, not "${mark.outcome}". Look again.`,
       );
-    await markVerdict(database(), { runId: params.id, key: stored.key, ...mark });
+    await markVerdict(database(), actor.userId, { runId: params.id, key: stored.key, ...mark });
     return Response.json({ marked: 1 }, { status: 201 });
   },
 });
