@@ -17,7 +17,7 @@ export async function makeInstances(db: Db, dataset: string, count: number): Pro
           removed_lines, characters, tokens, context, has_oracle, has_tests, content_hash)
         SELECT ${id}, 'owner' || n % 400 || '__repo-' || n, 'owner' || n % 400 || '/repo', n, 'Title ' || n,
           md5(n::text) || '00000000', 1 + n % 5, 20, 20, 0, 0, 'missing', TRUE, FALSE, sha256(n::text::bytea)
-        FROM generate_series(${from + 1}::int, least(${from + PART}, ${count})::int) AS n RETURNING id, number),
+        FROM generate_series(${from + 1}::int, least(${from + PART}::int, ${count}::int)) AS n RETURNING id, number),
       pulls AS (
         INSERT INTO instance_pull (instance_id, author, facts)
         SELECT id, 'person' || number % 900, convert_to('{"title":null,"description":null,"author":{"login":"person'
