@@ -2,8 +2,12 @@
 import { requireNode } from './lib/require-node.mjs';
 
 requireNode();
-const { ensureInstalled, root, run } = await import('./lib/setup.mjs');
+const { ensureBuilt, ensureGenerated, ensureInstalled, root, run } = await import('./lib/setup.mjs');
 await ensureInstalled();
+await ensureGenerated();
+const only = process.argv.indexOf('--only');
+// One part asks a server for answers, which has to be built.
+if (only === -1 || process.argv[only + 1] === 'serving') await ensureBuilt();
 process.exitCode = await run(
   process.execPath,
   ['--import', 'tsx', 'scripts/bench/main.ts', ...process.argv.slice(2)],

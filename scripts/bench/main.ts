@@ -10,11 +10,13 @@ import { matching } from './matching';
 import { pulls } from './pulls';
 import { rules } from './rules';
 import { scoring } from './scoring';
+import { serving } from './serving';
 
 const BENCHES: readonly Bench[] = [
   matching,
   lineMatching,
   scoring,
+  serving,
   rules,
   pulls,
   filtering,

@@ -2,6 +2,11 @@ import { seededRandom } from '../../lib/diff/match/testing/randomTexts';
 import { oracleOutput } from '../../lib/reward/oracleOutput';
 import { CodeWriter } from './corpus';
 
+/** A trainer's step: so many prompts, so many outputs of each, and what it may take on two processors. */
+export const PROMPTS = 64;
+export const OUTPUTS_EACH = 8;
+export const STEP_LIMIT_MS = 500;
+
 const LINES = 300;
 const PLACES = 3;
 

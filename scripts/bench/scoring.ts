@@ -7,11 +7,8 @@ import { answerRequest } from '../../lib/reward/answer';
 import { readRewardLine } from '../../lib/formats/rewardLine';
 import type { Bench, Table } from './bench';
 import { timed } from './measure';
-import { outputLines } from './outputs';
+import { OUTPUTS_EACH, outputLines, PROMPTS, STEP_LIMIT_MS } from './outputs';
 
-const PROMPTS = 64;
-const OUTPUTS_EACH = 8;
-const LIMIT_MS = 500;
 const ROUNDS = 5;
 /** Clock ticks of /proc, which Linux fixes at 100 a second for programs. */
 const TICK_MS = 10;
@@ -101,7 +98,7 @@ export const scoring: Bench = {
         columns: ['run', 'start ms', 'cold ms', 'CPU of it', 'warm ms', 'CPU of it'],
         rows,
         notes: [
-          `Wall time on ${availableParallelism()} processors: the best took ${best('cold')} ms cold, ${best('warm')} ms warm; required: below ${LIMIT_MS} ms on two.`,
+          `Wall time on ${availableParallelism()} processors: the best took ${best('cold')} ms cold, ${best('warm')} ms warm; required: below ${STEP_LIMIT_MS} ms on two.`,
           'Cold: the first step of a new process, after an empty line; it compiles all of the reward meanwhile. Warm: the same step again.',
           `64 prompts, 8 outputs each, ${kilobytes.toFixed(0)} KB of JSON a line. In one warm thread the scoring alone takes ${warmMs(lines).toFixed(0)} ms of CPU.`,
         ],
