@@ -12,7 +12,10 @@ export function PrecisionLine({ precision }: { precision: RulePrecision | undefi
         {precision !== undefined &&
           precision.failing > 0 &&
           `, of ${counted(precision.failing, 'that fails', 'that fail')}`}
-        .{precision !== undefined && precision.more > 0 && ` ${counted(precision.more, 'mark')} give ±3 %.`}
+        .
+        {precision !== undefined &&
+          precision.more > 0 &&
+          ` ${counted(precision.more, 'mark gives', 'marks give')} ±3 %.`}
       </p>
     );
   }

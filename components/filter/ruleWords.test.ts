@@ -43,6 +43,9 @@ describe('words of rules', () => {
     expect(limitOf(size.decision, { most: 3 })).toBe(3);
     expect(limitOf(colour.decision, { of: [] })).toBeNull();
     expect(measureWords(size, 4)).toBe('4 files');
+    expect(measureWords(size, 1)).toBe('1 file');
+    expect(measureWords({ ...size, unit: 'kinds of hunks' }, 1)).toBe('1 kind of hunks');
+    expect(measureWords({ ...size, unit: 'place among the author’s' }, 1)).toBe('1 place among the author’s');
     expect(measureWords(size, null)).toBe('not known');
     expect(measureWords(colour, 0b10)).toBe('a blue one');
     expect(measureWords(colour, 0)).toBe('none found');

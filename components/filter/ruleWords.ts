@@ -28,11 +28,16 @@ export function sourceWords(source: ParameterSource): string {
 /** A parameter's value: numbers with their unit, signs by their labels, words as a list that is cut. */
 export function valueWords(parameter: Parameter, value: ParameterValue | string): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number') return `${number(value)} ${parameter.unit}`;
+  if (typeof value === 'number') return amount(value, parameter.unit);
   if (value.length === 0) return 'none';
   if (parameter.type === 'signs') return labelsOf(parameter.choices, value).join(', ');
   const [few, more] = [value.slice(0, MOST_WORDS), value.length - MOST_WORDS];
   return more > 0 ? `${few.join(', ')} and ${number(more)} more` : few.join(', ');
+}
+
+/** A number with its unit, which is written in the plural: `3 files`, `1 file`, `1 kind of hunks`. */
+function amount(value: number, unit: string): string {
+  return `${number(value)} ${value === 1 ? unit.replace(/^([a-z ]*?)s\b/, '$1') : unit}`;
 }
 
 const MOST_WORDS = 8;
@@ -45,7 +50,7 @@ export function failsWhen(
   const { decision, unit, parameters } = rule;
   if ('limit' in decision) {
     if (typeof decision.limit === 'number') return '';
-    return `${decision.fails === 'above' ? 'more' : 'less'} than ${number(values[decision.limit] as number)} ${unit}`;
+    return `${decision.fails === 'above' ? 'more' : 'less'} than ${amount(values[decision.limit] as number, unit)}`;
   }
   const parameter = parameters[decision.of];
   const listed = parameter ? valueWords(parameter, values[decision.of] ?? []) : 'none';
@@ -71,7 +76,7 @@ export function measureWords(
   value: number | null,
 ): string {
   if (value === null) return 'not known';
-  if ('limit' in rule.decision) return `${number(value)} ${rule.unit}`;
+  if ('limit' in rule.decision) return amount(value, rule.unit);
   const found = signsFound(rule.parameters, rule.decision.of, value);
   return found.length > 0 ? found.join(', ') : 'none found';
 }

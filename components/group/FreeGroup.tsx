@@ -36,15 +36,13 @@ export function FreeGroup({ first, given, examples, example }: FreeGroupProps): 
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-lead font-semibold">Group</h1>
         <Examples examples={examples} current={example} />
-        <Button look="quiet" className="ml-auto" onClick={() => setDialog('input')}>
-          Paste files as JSON…
-        </Button>
       </div>
       <GroupBench
         inputs={inputs}
         given={given}
         way="search-replace"
         storageKey={storageKey}
+        controls={<Button onClick={() => setDialog('input')}>Paste files as JSON…</Button>}
         emptyHint="Give the files below, then add outputs: their rewards and advantages appear as they are scored. Or begin with an example above."
       />
       <InstancePanel draft={draft} onChange={change} onPasteFiles={setDialog} />

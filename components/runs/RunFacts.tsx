@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import { Panel } from '@/components/ui/Panel';
 import type { RunDetail } from '@/lib/http/runRoute';
-import { countWords } from './runWords';
+import { countWords, isOfStages } from './runWords';
 
 const TERM = 'text-muted';
 const LIST = 'grid grid-cols-[minmax(7rem,max-content)_1fr] gap-x-4 gap-y-1 px-3 py-2 text-dense';
 
 /** What a run came to, count by count. */
 export function RunCounts({ run }: { run: RunDetail }): ReactNode {
-  const counts = Object.entries(run.counts).filter(([name, count]) => count > 0 && !/^total[A-Z]/.test(name));
+  const counts = Object.entries(run.counts).filter(
+    ([name, count]) => count > 0 && !/^total[A-Z]/.test(name) && !isOfStages(name),
+  );
   return (
     <Panel title="Counts">
       {counts.length === 0 ? (

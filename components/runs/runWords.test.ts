@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countWords, duration, rateWords, unitPlace } from './runWords';
+import { countWords, duration, isOfStages, rateWords, unitPlace } from './runWords';
 
 describe('duration', () => {
   it.each([
@@ -21,6 +21,12 @@ it('says counts in words, also those that it does not know', () => {
   expect(countWords('instancesAdded', 1_200)).toEqual({ figure: '1,200', words: 'instances added' });
   expect(countWords('totalBytes', 5_240_000)).toEqual({ figure: '5.24 MB', words: 'to read' });
   expect(countWords('rulesFailed', 3)).toEqual({ figure: '3', words: 'rules failed' });
+});
+
+it('leaves to the stages of a curation what they show', () => {
+  const ofStages = ['scan.in', 'git.out', 'link.units', 'rules.dropped.no-code-hunk'];
+  expect(ofStages.filter(isOfStages)).toEqual(ofStages);
+  expect(['failed', 'scan.bytes', 'instances', 'relevant.files'].filter(isOfStages)).toEqual([]);
 });
 
 it('says rates with few digits', () => {

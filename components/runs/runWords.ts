@@ -72,24 +72,17 @@ const COUNT_WORDS: Record<string, string> = {
   outputsUnchanged: 'outputs were there already',
   contexts: 'code contexts read from clones',
   scored: 'outputs scored',
-  'scan.in': 'events read',
-  'scan.out': 'events kept',
   'scan.hours': 'hours taken up',
   'scan.hoursBefore': 'hours were there already',
   'scan.gaps.known': 'known gaps of the archive',
   'scan.bytes': 'of packed hours read',
-  'aggregate.in': 'pull requests seen',
-  'aggregate.out': 'merged pull requests',
   'aggregate.duplicates': 'events came twice',
   'aggregate.needsEnrichment': 'merged pull requests lack something',
-  'link.out': 'instances',
   'link.issues': 'issues linked',
   'link.textMissing': 'linked issues without a text',
   'link.withoutIssue': 'pull requests without an issue’s text',
   'link.added': 'instances added',
   'link.replaced': 'instances replaced',
-  'find.out': 'pull requests found in clones',
-  'git.out': 'pull requests read from clones',
   'git.unchanged': 'were read before, and stayed the same',
   'git.files': 'files changed',
   'git.linked': 'link more issues by their commits’ messages',
@@ -98,16 +91,21 @@ const COUNT_WORDS: Record<string, string> = {
   'git.headFromRef': 'heads taken from refs/pull',
   'find.refetched': 'clones fetched again',
   'find.refetchFailed': 'clones that could not be fetched again',
-  'relevant.out': 'instances looked through for relevant files',
   'relevant.files': 'relevant files chosen',
   'relevant.noRoom': 'instances without room for a relevant file',
   'relevant.none': 'instances without a relevant file that fits',
-  'rules.out': 'instances kept by the rules',
-  'seeds.out': 'seeds',
   probed: 'instances probed: their floor is known',
   notWhole: 'instances without their whole files: they have no floor',
-  failed: 'rows not in as they should be',
+  failed: 'not in, or not whole: see the failures',
+  'aggregate.repositories': 'repositories',
+  'link.unchanged': 'instances were there already',
+  'relevant.unchanged': 'were looked through before, and stayed the same',
 };
+
+/** What the table of a curation's stages shows already. */
+export function isOfStages(name: string): boolean {
+  return /^[a-z]+\.(in|out|units|dropped\..+)$/.test(name);
+}
 
 /** A count as a figure and what it counts: known ones in words, others by their name. */
 export function countWords(name: string, count: number): { figure: string; words: string } {

@@ -17,7 +17,8 @@ export async function readPrecision(reading: Reading, run: OpenRun): Promise<Pre
       ...{ rule, failing: fail, right, wrong },
       precision: all === 0 ? null : right / all,
       interval: all === 0 ? null : wilsonInterval(right, all),
-      more: marksNeeded(right, all),
+      // Whoever has marked all of them knows it exactly.
+      more: Math.min(marksNeeded(right, all), Math.max(0, fail - all)),
     };
   });
   return { rules };
