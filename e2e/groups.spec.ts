@@ -60,7 +60,9 @@ test('a group has rewards and advantages of three trainers, and edits move the o
   expect(await faults(page)).toEqual([]);
 });
 
-test('outputs are pasted; bad ones say where; equal ones have no signal', async ({ page }) => {
+test('outputs are pasted, chosen and dropped; bad ones say where; equal ones have no signal', async ({
+  page,
+}) => {
   await page.goto('/playground/group?example=perfect');
   await expect(group(page).getByRole('status')).toContainText('4 outputs');
   await page.keyboard.press('a');
@@ -69,8 +71,21 @@ test('outputs are pasted; bad ones say where; equal ones have no signal', async 
   await dialog.getByRole('button', { name: 'Add them' }).click();
   await expect(dialog.getByRole('alert')).toHaveText(/Item 2 has to be a text/);
   expect(await faults(page)).toEqual([]);
-  await dialog.getByRole('textbox', { name: 'Outputs' }).fill('{"output": "one"}\n{"completion": "two"}\n');
-  await dialog.getByRole('button', { name: 'Add them' }).click();
+  const fileOf = (name: string, text: string) => ({
+    ...{ name, mimeType: 'application/json', buffer: Buffer.from(text) },
+  });
+  const files = dialog.getByLabel('Choose files');
+  await files.setInputFiles([fileOf('bad.json', '[1]')]);
+  await expect(dialog.getByRole('alert')).toHaveText(/^bad\.json: Item 1 has to be a text/);
+  await files.setInputFiles([fileOf('one.jsonl', '{"output": "one"}\n')]);
+  await expect(group(page).getByRole('status')).toContainText('5 outputs');
+  await page.keyboard.press('a');
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['{"completion": "two"}\n'], 'two.jsonl'));
+    return data;
+  });
+  await dialog.getByRole('textbox', { name: 'Outputs' }).dispatchEvent('drop', { dataTransfer: dropped });
   await expect(group(page).getByRole('status')).toContainText('6 outputs');
   for (let left = 6; left > 2; left -= 1) {
     await rows(page).nth(2).getByRole('button').click();

@@ -165,6 +165,26 @@ describe('a run', { timeout: 240_000 }, () => {
     expect((await on.ended(second)).status).toBe('succeeded');
   });
 
+  it('that another version began, whose steps are others, says so and goes on when it is resumed', async () => {
+    const first = await startWorkerProcess(url, dataDir, 100);
+    const runId = await begin('upgraded');
+    await inTheMiddle(runId);
+    first.kill('SIGKILL');
+    await first.gone;
+    const { workflowId } = await db.run.findUniqueOrThrow({ where: { id: runId } });
+    const renamed = await db.$executeRaw`
+      UPDATE dbos.operation_outputs SET function_name = 'a step of before'
+      WHERE workflow_uuid = ${workflowId} AND function_id = 0`;
+    expect(renamed).toBe(1);
+    await startWorkerProcess(url, dataDir, 0);
+    expect(await on.ended(runId)).toMatchObject({
+      status: 'failed',
+      error: 'Another version of Pullscope began this run. Resume it to go on.',
+    });
+    expect(await resumeRun(db, runId, await readPlace(dataDir))).toBe(true);
+    await expectAllOnce(runId, 'upgraded');
+  });
+
   it('ends with the reason when its file was changed in between', async () => {
     const first = await startWorkerProcess(url, dataDir, 100);
     const runId = await begin('changed');
