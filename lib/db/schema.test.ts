@@ -62,6 +62,7 @@ describe('what only SQL can say', () => {
         'snapshot_sha256_check',
       ],
       indexes: [
+        'final_label_current_key',
         'instance_instance_id_folded_idx',
         'instance_language_folded_idx',
         'instance_licence_folded_idx',

@@ -66,4 +66,8 @@ export const FILL = `
   INSERT INTO label (instance_id, schema_name, schema_version, annotator_id, queue_item_id, run_id, rule, outcome, "values", origin, submission, bulk)
     VALUES (1, 'verdict', 1, 'u1', 1, 1, 'bot', 'fail', '{"verdict": "right"}', 'queue', gen_random_uuid(), gen_random_uuid());
   INSERT INTO queue_claim (item_id, annotator_id, claimed_at, expires_at, label_id) VALUES (1, 'u1', now(), 'infinity', 3);
+  INSERT INTO final_label (queue_item_id, "values", origins, how, decided_by_id, note)
+    VALUES (1, '{"verdict": "right"}', '{"verdict": "majority"}', 'majority', 'u1', E'a\\N');
+  INSERT INTO audit (dataset_id, name, run_id, target, config, strata, queue_id, created_by_id)
+    VALUES (1, E'a\tb', 1, 'kept', '{"seed": "ü"}', '[]', 1, 'u1');
   SELECT nextval('label_id_seq'), nextval('label_id_seq');`;
