@@ -2,15 +2,14 @@ import type { Query } from '@/lib/query/parseQuery';
 import type { Db } from '../client';
 import { whereOf } from '../explorer/conditions';
 import { Prisma } from '../generated/client';
-import { cleanText } from '../payload';
 import { MOST_ITEMS, type NewItem, type Stratum } from './queues';
 
 /** How instances are drawn from all that a query finds. */
 export type Draw =
   | { kind: 'query' }
-  | { kind: 'random'; n: number; seed: string }
+  | { kind: 'random'; n: number; seed: number }
   /** `n` of each stratum. */
-  | { kind: 'stratified'; n: number; seed: string; by: Stratum };
+  | { kind: 'stratified'; n: number; seed: number; by: Stratum };
 
 const COLUMNS: Record<Stratum, Prisma.Sql> = {
   repo: Prisma.sql`i.repo`,
@@ -34,8 +33,7 @@ function sqlOf(where: Prisma.Sql, draw: Draw): Prisma.Sql {
   const most = MOST_ITEMS + 1;
   if (draw.kind === 'query')
     return Prisma.sql`SELECT i.id AS key, NULL AS stratum FROM instance i WHERE ${where} ORDER BY i.id LIMIT ${most}`;
-  const seed = cleanText(draw.seed);
-  const lot = Prisma.sql`sha256(convert_to(${seed} || ':' || i.instance_id, 'UTF8'))`;
+  const lot = Prisma.sql`sha256(convert_to(${String(draw.seed)} || ':' || i.instance_id, 'UTF8'))`;
   if (draw.kind === 'random')
     return Prisma.sql`SELECT i.id AS key, NULL AS stratum FROM instance i WHERE ${where} ORDER BY ${lot}, i.id
       LIMIT ${Math.min(draw.n, most)}`;

@@ -6,10 +6,10 @@ import { cleanText } from '../payload';
 /** Where the items of a queue came from, as it is kept with it: the same source draws the same items again. */
 export type QueueSource =
   | { kind: 'query'; query: string }
-  | { kind: 'random'; query: string; n: number; seed: string }
-  | { kind: 'stratified'; query: string; n: number; seed: string; by: Stratum }
-  | { kind: 'nearly'; run: number; rule: string; n: number; seed: string }
-  | { kind: 'audit'; run: number; target: string; n: number; seed: string };
+  | { kind: 'random'; query: string; n: number; seed: number }
+  | { kind: 'stratified'; query: string; n: number; seed: number; by: Stratum }
+  | { kind: 'nearly'; run: number; rule: string; n: number; seed: number }
+  | { kind: 'audit'; run: number; target: string; n: number; seed: number };
 
 /** By what a stratified sample takes as many of each. */
 export const STRATA = ['repo', 'language', 'licence', 'context', 'mark'] as const;
