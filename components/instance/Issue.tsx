@@ -8,8 +8,11 @@ import type { Formatted } from '@/lib/http/markdown/formatMarkdown';
 import { partHref } from './address';
 import { IssueText } from './IssueText';
 
+/** What of an instance its issue is shown from. */
+export type IssueOf = Pick<InstanceView, 'dataset' | 'instanceId' | 'statement' | 'hints'>;
+
 interface IssueProps {
-  instance: InstanceView;
+  instance: IssueOf;
   statement: Formatted;
   /** Undefined where the instance has none. */
   hints: Formatted | undefined;
@@ -56,7 +59,7 @@ interface TextProps {
   title: string;
   about?: string;
   part: 'statement' | 'hints';
-  instance: InstanceView;
+  instance: IssueOf;
   text: ShownText;
   formatted: Formatted;
 }

@@ -169,6 +169,12 @@ export async function readQueueSchema(db: Db, id: number): Promise<Definition | 
   return queue && (queue.schema.definition as unknown as Definition);
 }
 
+/** The version of the schema that a claim is answered by; null: there is no such claim. */
+export async function readClaimSchema(db: Db, claim: number): Promise<Definition | null> {
+  const found = await db.queueClaim.findUnique({ where: { id: claim }, select: { item: true } });
+  return found && readQueueSchema(db, found.item.queueId);
+}
+
 /** An item of a queue with who is at it. Others' answers are null while they must not be seen. */
 export interface QueueItemRow {
   id: number;
