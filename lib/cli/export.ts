@@ -19,8 +19,9 @@ import { withWorkspace, type Workspace } from './workspace';
 const help = `
 Writes a dataset's instances, outputs or marks, or what a filter run kept, dropped
 or chose as seeds. As JSON lines, instances come out as they went in, byte for
-byte; outputs come with their latest score, marks with their history, verdicts with
-measures and evidence. In CSV, cells that a spreadsheet would take for a formula
+byte, and those of a curation with the patches, contents and commits that were read
+from their clones; outputs come with their latest score, marks with their history,
+verdicts with measures and evidence. In CSV, cells that a spreadsheet would take for a formula
 are defused.
 
 Options:

@@ -1,4 +1,5 @@
 import type { Db } from '../client';
+import { readGitParts, type GitParts } from './gitParts';
 
 /** A place in an export: rows after this id, `limit` at most, in order of ids. */
 export interface ExportPage {
@@ -7,10 +8,11 @@ export interface ExportPage {
   limit: number;
 }
 
-/** An instance's row as it came in. */
+/** An instance's row as it came in, and what was read from a clone since. */
 export interface ExportInstance {
   id: number;
   raw: Uint8Array;
+  git: GitParts | null;
 }
 
 /**
@@ -21,8 +23,7 @@ export async function exportInstances(
   db: Db,
   { datasetId, after, limit }: ExportPage,
 ): Promise<ExportInstance[]> {
-  const isCurated =
-    (await db.archiveHour.findFirst({ where: { datasetId }, select: { hour: true } })) !== null;
+  const isCurated = (await db.repository.findFirst({ where: { datasetId }, select: { id: true } })) !== null;
   const last = isCurated ? await db.instance.findUnique({ where: { id: after } }) : null;
   const rows = await db.instance.findMany({
     where: {
@@ -33,7 +34,13 @@ export async function exportInstances(
     take: limit,
     select: { id: true, text: { select: { raw: true } } },
   });
-  return rows.flatMap(({ id, text }) => (text ? [{ id, raw: text.raw }] : []));
+  const git = isCurated
+    ? await readGitParts(
+        db,
+        rows.map(({ id }) => id),
+      )
+    : undefined;
+  return rows.flatMap(({ id, text }) => (text ? [{ id, raw: text.raw, git: git?.get(id) ?? null }] : []));
 }
 
 /** An output with its latest score; texts are bytes. */

@@ -1,4 +1,5 @@
 import type { Db } from '../client';
+import { readGitParts, type GitParts } from '../export/gitParts';
 import { Prisma } from '../generated/client';
 
 /** Which of a run's instances. */
@@ -21,19 +22,25 @@ export interface RunPage {
   limit: number;
 }
 
-/** An instance's row as it came in. */
+/** An instance's row as it came in, and what was read from a clone since. */
 export interface RunRaw {
   instanceId: string;
   raw: Uint8Array;
+  git: GitParts | null;
 }
 
 /** A page of the rows of a run's instances. */
 export async function exportRunRows(db: Db, page: RunPage): Promise<RunRaw[]> {
-  return db.$queryRaw<RunRaw[]>`
-    SELECT i.instance_id AS "instanceId", t.raw FROM instance i
+  const rows = await db.$queryRaw<{ id: number; instanceId: string; raw: Uint8Array }[]>`
+    SELECT i.id, i.instance_id AS "instanceId", t.raw FROM instance i
     JOIN verdict v ON v.run_id = ${page.runId} AND v.instance_id = i.id
     JOIN instance_text t ON t.instance_id = i.id
     WHERE ${within(page)} ORDER BY i.instance_id LIMIT ${page.limit}`;
+  const git = await readGitParts(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, instanceId, raw }) => ({ instanceId, raw, git: git.get(id) ?? null }));
 }
 
 /** What a run says of an instance. */

@@ -59,9 +59,15 @@ export async function unscoredOutputs(
 
 /** What the outputs of an instance are scored against; null when it was deleted meanwhile. */
 export async function scoringInputs(db: Db, instanceId: number): Promise<ScoringInputs | null> {
-  const instance = await db.instance.findUnique({
-    where: { id: instanceId },
+  return (await scoringInputsOf(db, [instanceId])).get(instanceId) ?? null;
+}
+
+/** The same of several instances, by their ids: without those that were deleted meanwhile. */
+export async function scoringInputsOf(db: Db, ids: readonly number[]): Promise<Map<number, ScoringInputs>> {
+  const instances = await db.instance.findMany({
+    where: { id: { in: [...ids] } },
     select: {
+      id: true,
       context: true,
       text: { select: { oraclePatch: true } },
       files: {
@@ -76,16 +82,20 @@ export async function scoringInputs(db: Db, instanceId: number): Promise<Scoring
       },
     },
   });
-  if (!instance) return null;
-  return {
-    context: instance.context,
-    oraclePatch: instance.text?.oraclePatch ?? null,
-    files: instance.files.map(({ beforeBlob, afterBlob, ...file }) => ({
-      ...file,
-      before: beforeBlob?.content ?? null,
-      after: afterBlob?.content ?? null,
-    })),
-  };
+  return new Map(
+    instances.map(({ id, context, text, files }) => [
+      id,
+      {
+        context,
+        oraclePatch: text?.oraclePatch ?? null,
+        files: files.map(({ beforeBlob, afterBlob, ...file }) => ({
+          ...file,
+          before: beforeBlob?.content ?? null,
+          after: afterBlob?.content ?? null,
+        })),
+      },
+    ]),
+  );
 }
 
 /** Writes scores; one that is there stays. Scores of outputs that were deleted meanwhile are passed over. */

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { decodePayload } from '@/lib/db/payload';
+import { exportDataset } from '../export/exportDataset';
 import { testImporter } from '../testing/importer';
 import { sampleCuration } from './sampleCuration';
 import { startCurate } from './startCurate';
@@ -30,4 +34,51 @@ it('the shipped events and clones come through every stage, and show why some do
   expect(seed.files.some(({ role }) => role === 'relevant')).toBe(true);
   expect(origin).toMatchObject({ issues: [{ number: 1, target: 'issue', words: 'Fixes #1' }] });
   expect(origin?.timeline.length).toBeGreaterThan(1);
+});
+
+/** Its instances with what outputs are scored against, by name. */
+async function contentsOf(dataset: string) {
+  const rows = await test.db.instance.findMany({
+    where: { dataset: { name: dataset }, context: 'whole', hasOracle: true },
+    orderBy: { instanceId: 'asc' },
+    include: {
+      text: true,
+      files: {
+        where: { role: { not: 'test' }, binary: false },
+        include: { beforeBlob: true, afterBlob: true },
+      },
+    },
+  });
+  const words = (bytes: Uint8Array | null | undefined) => (bytes ? decodePayload(bytes) : null);
+  return rows.map(({ instanceId, baseCommit, language, licence, text, files }) => ({
+    ...{ instanceId, baseCommit, language, licence },
+    patch: words(text?.oraclePatch),
+    tests: words(text?.testPatch) ?? '',
+    files: files
+      .map((file) => [
+        words(file.path),
+        file.role,
+        words(file.beforeBlob?.content),
+        words(file.afterBlob?.content),
+      ])
+      .sort(),
+  }));
+}
+
+it('a curated dataset is exported with patches, contents and commits, and comes in again as it is', async () => {
+  const { id: datasetId } = await test.db.dataset.findUniqueOrThrow({ where: { name: 'demo-curated' } });
+  for (const format of ['jsonl', 'csv', 'parquet'] as const) {
+    const target = path.join(test.dataDir, `curated.${format}`);
+    const request = { datasetId, what: 'instances', format, target } as const;
+    expect(await exportDataset(test.db, request, new AbortController().signal)).toMatchObject({ rows: 19 });
+    const ended = await test.import(target, { dataset: `again-${format}` });
+    expect(ended).toMatchObject({ status: 'succeeded', failures: [] });
+    const before = await contentsOf('demo-curated');
+    expect(before).toHaveLength(15);
+    expect(await contentsOf(`again-${format}`)).toEqual(before);
+  }
+  const [first] = readFileSync(path.join(test.dataDir, 'curated.jsonl'), 'utf8').split('\n');
+  const row = JSON.parse(first ?? '') as { base_commit: string; extra: { git: Record<string, unknown> } };
+  expect(row.extra.git).toMatchObject({ merge_base: row.base_commit });
+  expect(row.extra.git['commits']).toMatchObject([{ sha: expect.any(String) as string }]);
 });

@@ -35,7 +35,7 @@ const ROWS_PER_PAGE = 50;
 
 /**
  * Writes a dataset's instances, outputs or marks to a file. As JSON lines an instance is the row that came in, byte
- * for byte; as a table it is what `recognise` takes back. Stops with the signal's reason, and leaves no file then.
+ * for byte, or of a curation with what its clone gave; as a table it is what `recognise` takes back. Stops with the signal's reason, and leaves no file then.
  */
 export async function exportDataset(db: Db, request: ExportRequest, signal: AbortSignal): Promise<Exported> {
   switch (request.what) {
