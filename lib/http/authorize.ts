@@ -4,6 +4,9 @@ import { Problem } from './problem';
 
 /** Everything that can be asked of Pullscope, by name: what a role will be a set of. */
 export type Action =
+  | 'audit.create'
+  | 'audit.list'
+  | 'audit.read'
   | 'config.read'
   | 'config.write'
   | 'dataset.delete'
@@ -14,6 +17,7 @@ export type Action =
   | 'import.create'
   | 'instance.list'
   | 'instance.read'
+  | 'label.adjudicate'
   | 'label.read'
   | 'label.write'
   | 'mark.read'
