@@ -10,6 +10,13 @@ interface Entry {
 /** Every subcommand by name, in the order of `./pullscope --help`. */
 export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   [
+    'audit',
+    {
+      summary: 'sample a rule or what is kept, and say how right it is',
+      load: async () => (await import('./audit')).audit,
+    },
+  ],
+  [
     'backup',
     {
       summary: 'write everything in the database to a file',
@@ -56,6 +63,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     {
       summary: 'bring instances, predictions or outputs into a dataset',
       load: async () => (await import('./import')).importCommand,
+    },
+  ],
+  [
+    'label',
+    {
+      summary: 'bring annotations in as labels, or write labels to a file',
+      load: async () => (await import('./label')).label,
     },
   ],
   [

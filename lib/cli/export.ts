@@ -1,7 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { FATES, type FateName } from '@/lib/db/filter/exportRows';
 import { exportDataset, EXPORTS, type ExportWhat } from '@/lib/jobs/export/exportDataset';
 import {
@@ -12,8 +8,9 @@ import {
 } from '@/lib/jobs/export/runExport';
 import { writeRows, type Exported } from '@/lib/jobs/export/writeRows';
 import { isDone, openRun } from '@/lib/jobs/filter/openRun';
-import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
+import { CliError, EXIT, wholeNumber, type CliArgs, type Command } from './command';
 import { find } from './datasets';
+import { deliver, oneOf } from './deliver';
 import { withWorkspace, type Workspace } from './workspace';
 
 const help = `
@@ -57,18 +54,9 @@ export const exportCommand: Command = {
   },
   run: async (context, args) => {
     const write = requestOf(args);
-    const { out } = args.values;
-    return withWorkspace(async (workspace) => {
-      const toFile = typeof out === 'string';
-      const folder = path.join(workspace.env.dataDir, 'tmp');
-      await mkdir(folder, { recursive: true });
-      const target = toFile ? path.resolve(out) : path.join(folder, `export-${process.pid}`);
-      const done = await write(workspace, target, context.signal);
-      if (!toFile) await pour(target, context);
-      else tell(context, { ...done, target, json: args.values['json'] === true });
-      for (const reason of done.refused) context.stderr.write(`pullscope: left out: ${reason}\n`);
-      return done.left > 0 ? EXIT.failed : EXIT.ok;
-    });
+    return withWorkspace((workspace) =>
+      deliver(context, args, workspace, (target) => write(workspace, target, context.signal)),
+    );
   },
 };
 
@@ -105,33 +93,4 @@ async function exportRun(
   if (!isDone(run)) throw new CliError(`run ${runId} is not done: its export would lack a part`);
   const { pages, columns } = runExport(db, run, request);
   return writeRows(pages, columns, request, signal);
-}
-
-function tell(
-  { stdout }: CliContext,
-  {
-    rows,
-    bytes,
-    left,
-    target,
-    json,
-  }: { rows: number; bytes: number; left: number; target: string; json: boolean },
-) {
-  if (json) stdout.write(`${JSON.stringify({ rows, bytes, left, file: target })}\n`);
-  else
-    stdout.write(`${rows.toLocaleString('en-US')} rows, ${bytes.toLocaleString('en-US')} bytes: ${target}\n`);
-}
-
-async function pour(file: string, { stdout }: CliContext): Promise<void> {
-  try {
-    await pipeline(createReadStream(file), stdout, { end: false });
-  } finally {
-    await rm(file, { force: true });
-  }
-}
-
-function oneOf<Word extends string>(args: CliArgs, name: string, words: readonly Word[]): Word {
-  const word = words.find((each) => each === args.values[name]);
-  if (word) return word;
-  throw new CliError(`--${name} takes ${words.join(', ')}, not "${String(args.values[name])}"`, EXIT.usage);
 }

@@ -2,7 +2,8 @@ import { allocate } from '@/lib/labels/auditFigures';
 import { KEPT } from '@/lib/labels/auditTarget';
 import { drawSample, seededRandom } from '@/lib/labels/random';
 import type { Db } from '../client';
-import { Prisma } from '../generated/client';
+import { createQueue, type NewItem } from '../labels/queues';
+import { cleanText } from '../payload';
 import type { AuditConfig, DrawnStratum } from './config';
 import { readStrata, type Stratum } from './population';
 
@@ -34,33 +35,32 @@ export async function createAudit(db: Db, audit: NewAudit): Promise<CreatedAudit
   const { datasetId, runId, name, target, config, createdById } = audit;
   const drawn = draw(await readStrata(db, { runId, target, by: config.by }), config);
   if (!drawn.items.some(({ side }) => side === 'picked')) return { ok: false, reason: 'nothing-picked' };
-  try {
-    return await db.$transaction(async (tx) => {
-      const queue = await tx.queue.create({
-        data: {
-          ...{ datasetId, createdById, isBlind: true, annotators: config.annotators },
-          name: `Audit: ${name}`.slice(0, 200),
-          schemaName: config.schema.name,
-          schemaVersion: config.schema.version,
-          source: { kind: 'audit', run: runId, target, n: drawn.items.length, seed: config.seed },
-          claimSeconds: CLAIM_SECONDS,
-        },
-      });
-      await writeItems(tx, { queueId: queue.id, runId, target, annotators: config.annotators }, drawn.items);
-      const { id } = await tx.audit.create({
-        data: {
-          ...{ datasetId, name, runId, target, createdById, queueId: queue.id },
-          config: { ...config },
-          strata: drawn.strata.map((stratum) => ({ ...stratum })),
-        },
-      });
-      return { ok: true, id, queueId: queue.id, items: drawn.items.length };
-    });
-  } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-      return { ok: false, reason: 'taken' };
-    throw error;
-  }
+  // Both carry the name: that of the queue says first whether it is taken.
+  const queueId = await createQueue(
+    db,
+    {
+      ...{ datasetId, createdById, schema: config.schema, annotators: config.annotators, isBlind: true },
+      name: `Audit: ${name}`,
+      source: { kind: 'audit', run: runId, target, n: drawn.items.length, seed: config.seed },
+      claimSeconds: CLAIM_SECONDS,
+    },
+    drawn.items.map(({ key, stratum, side }) => ({ key, stratum, verdict: verdictOf(runId, target, side) })),
+  );
+  if (queueId === null) return { ok: false, reason: 'taken' };
+  const { id } = await db.audit.create({
+    data: {
+      ...{ datasetId, runId, target, createdById, queueId },
+      name: cleanText(name),
+      config: { ...config },
+      strata: drawn.strata.map((stratum) => ({ ...stratum })),
+    },
+  });
+  return { ok: true, id, queueId, items: drawn.items.length };
+}
+
+/** What an item asks about: of an audit of what is kept the instance itself, so that nobody sees its fate. */
+function verdictOf(runId: number, target: string, side: Item['side']): NewItem['verdict'] {
+  return target === KEPT ? null : { runId, rule: target, outcome: side === 'picked' ? 'fail' : 'pass' };
 }
 
 interface Item {
@@ -88,20 +88,4 @@ function draw(strata: readonly Stratum[], config: AuditConfig): { strata: DrawnS
     }
   }
   return { strata: drawn, items: drawSample(items, items.length, seededRandom(String(config.seed))) };
-}
-
-async function writeItems(
-  tx: Prisma.TransactionClient,
-  queue: { queueId: number; runId: number; target: string; annotators: number },
-  items: readonly Item[],
-): Promise<void> {
-  const isOfRule = queue.target !== KEPT;
-  const rule = isOfRule ? queue.target : null;
-  const outcomes = items.map(({ side }) => (isOfRule ? (side === 'picked' ? 'fail' : 'pass') : null));
-  await tx.$executeRaw`
-    INSERT INTO queue_item (queue_id, position, instance_id, run_id, rule, outcome, stratum, open_slots)
-    SELECT ${queue.queueId}::int, at - 1, key, ${isOfRule ? queue.runId : null}::int, ${rule}, outcome, stratum,
-      ${queue.annotators}::int
-    FROM unnest(${items.map(({ key }) => key)}::int[], ${items.map(({ stratum }) => stratum)}::text[],
-      ${outcomes}::text[]) WITH ORDINALITY AS n (key, stratum, outcome, at)`;
 }

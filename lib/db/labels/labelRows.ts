@@ -10,7 +10,6 @@ export interface ExportedLabel {
   version: number;
   annotator: string;
   queue: string | null;
-  stratum: string | null;
   rule: string | null;
   outcome: string | null;
   /** Null takes the former one back. */
@@ -23,23 +22,19 @@ export interface ExportedLabel {
   supersededAt: string | null;
 }
 
-/** A page of a dataset's labels after an id, in the order they were made; of one queue when it is named. */
+/** A page of a dataset's labels after an id, in the order they were made. */
 export async function exportLabels(
   db: Db,
-  { datasetId, queueId, after, limit }: { datasetId: number; queueId?: number; after: number; limit: number },
+  { datasetId, after, limit }: { datasetId: number; after: number; limit: number },
 ): Promise<ExportedLabel[]> {
   const rows = await db.label.findMany({
-    where: {
-      id: { gt: after },
-      instance: { datasetId },
-      ...(queueId === undefined ? {} : { queueItem: { queueId } }),
-    },
+    where: { id: { gt: after }, instance: { datasetId } },
     orderBy: { id: 'asc' },
     take: limit,
     include: {
       instance: { select: { instanceId: true } },
       annotator: { select: { name: true } },
-      queueItem: { select: { stratum: true, queue: { select: { name: true } } } },
+      queueItem: { select: { queue: { select: { name: true } } } },
     },
   });
   return rows.map(({ instance, annotator, queueItem, ...row }) => ({
@@ -47,7 +42,6 @@ export async function exportLabels(
     ...{ schema: row.schemaName, version: row.schemaVersion, rule: row.rule, outcome: row.outcome },
     ...{ note: row.note, origin: row.origin, seconds: row.seconds },
     queue: queueItem?.queue.name ?? null,
-    stratum: queueItem?.stratum ?? null,
     values: jsonValueOf(row.values),
     createdAt: row.createdAt.toISOString(),
     supersededAt: row.supersededAt?.toISOString() ?? null,

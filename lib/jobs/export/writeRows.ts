@@ -30,10 +30,10 @@ const SHOWN_REASONS = 20;
 export async function writeRows(
   pages: AsyncIterable<readonly Row[]>,
   columns: readonly Column[],
-  { format, target }: { format: WriteFormat; target: string },
+  { format, target, exact = false }: { format: WriteFormat; target: string; exact?: boolean },
   signal: AbortSignal,
 ): Promise<Exported> {
-  const writer: RowWriter = await createRowWriter(target, format, columns);
+  const writer: RowWriter = await createRowWriter(target, format, columns, { exact });
   const reasons: string[] = [];
   try {
     for await (const rows of pages) {

@@ -8,7 +8,7 @@ import { startAudit } from '@/lib/jobs/audits/startAudit';
 import { SAMPLE_BY } from '@/lib/labels/auditTarget';
 
 const AuditBody = z.strictObject({
-  name: DatasetName,
+  name: DatasetName.refine((name) => name.length <= 190, 'is too long'),
   run: z.int().min(1).max(2_147_483_647).nullable().default(null),
   target: z.string().min(1).max(100),
   picked: z.int().min(1).max(20_000),
