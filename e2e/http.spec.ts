@@ -32,9 +32,10 @@ const POST_ONLY: readonly string[] = [
   '/api/datasets/x/thoughts',
   '/api/runs/x/instances/x/marks',
   '/api/runs/x/what-if',
+  '/api/datasets/x/audits',
   '/api/datasets/x/labels',
   '/api/datasets/x/labels/undo',
-  ...['claims', 'undo'].map((act) => `/api/queues/x/${act}`),
+  ...['claims', 'settle', 'undo'].map((act) => `/api/queues/x/${act}`),
   ...['label', 'skip', 'return', 'reopen'].map((act) => `/api/claims/x/${act}`),
   ...['cancel', 'resume', 'retry'].map((act) => `/api/runs/x/${act}`),
 ];

@@ -9,11 +9,8 @@ const Id = z.coerce.number().int().min(1).max(2_147_483_647);
 /** The folder of an audit's address: /audits/[id]. */
 export const AuditParams = z.object({ id: Id });
 
-/** The folder of a queue's agreement: /agreement/[queue]. */
-export const QueueParams = z.object({ queue: Id });
-
-/** An item of it: /agreement/[queue]/items/[item]. */
-export const QueueItemParams = QueueParams.extend({ item: Id });
+/** An item of a queue: /queues/[id]/items/[item]. */
+export const QueueItemParams = AuditParams.extend({ item: Id });
 
 /** The audit of this id. Throws a Problem when there is none. */
 export async function auditOf(db: Db, id: number): Promise<AuditReport> {
@@ -22,15 +19,10 @@ export async function auditOf(db: Db, id: number): Promise<AuditReport> {
   throw new Problem('not-found', `There is no audit ${id}. /api/audits lists those that there are.`);
 }
 
-/** What is not there is said alike for pages and routes. */
-export function noQueue(id: number): Problem {
-  return new Problem('not-found', `There is no labelling queue ${id}. It may have been deleted.`);
-}
-
 /** A queue's item with all that was said of it. Throws a Problem when there is none. */
 export async function labelledItem(
   db: Db,
-  { queue: id, item: itemId }: z.infer<typeof QueueItemParams>,
+  { id, item: itemId }: z.infer<typeof QueueItemParams>,
 ): Promise<{ queue: LabelledQueue; item: LabelledItem }> {
   const queue = await readLabelledQueue(db, id, itemId);
   const item = queue?.items[0];

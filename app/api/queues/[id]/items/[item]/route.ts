@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { adjudicate } from '@/lib/db/labels/finals';
 import { labelledItem, QueueItemParams } from '@/lib/http/auditRoute';
 import { readJsonBody } from '@/lib/http/jsonBody';
+import { valuesFor } from '@/lib/http/labelRoute';
 import { Problem } from '@/lib/http/problem';
 import { route } from '@/lib/http/route';
 import { database } from '@/lib/http/services';
-import { readValues } from '@/lib/labels/readValues';
 
 /** Everything that was said and decided of an item: for whoever adjudicates. */
 export const GET = route({
@@ -32,13 +32,9 @@ export const POST = route({
     const { queue, item } = await labelledItem(database(), params);
     if (item.labels.length < queue.annotators)
       throw new Problem('conflict', 'Not all annotators are done with this item. Wait for their labels.');
-    const read = readValues(queue.schema.definition, values);
-    if (!read.ok) {
-      const errors = read.faults.map(({ at, message }) => ({ pointer: `/values/${at}`, detail: message }));
-      throw new Problem('invalid-input', read.faults.map(({ message }) => message).join(' '), { errors });
-    }
-    const place = { queueId: params.queue, itemId: params.item, decidedById: actor.userId };
-    await adjudicate(database(), place, { values: read.values, note });
+    const given = valuesFor(queue.schema.definition, values);
+    const place = { queueId: params.id, itemId: params.item, decidedById: actor.userId };
+    await adjudicate(database(), place, { values: given, note });
     return Response.json({ decided: true }, { status: 201 });
   },
 });

@@ -1,15 +1,15 @@
 import { readQueueReport } from '@/lib/db/labels/queueReport';
-import { noQueue, QueueParams } from '@/lib/http/auditRoute';
+import { LabelParams, refusal } from '@/lib/http/labelRoute';
 import { route } from '@/lib/http/route';
 import { database } from '@/lib/http/services';
 
 /** How far annotators of a queue agree, and what they differ on. */
 export const GET = route({
-  action: 'audit.read',
-  params: QueueParams,
+  action: 'queue.read',
+  params: LabelParams,
   handle: async ({ params }) => {
-    const report = await readQueueReport(database(), params.queue);
-    if (!report) throw noQueue(params.queue);
+    const report = await readQueueReport(database(), params.id);
+    if (!report) throw refusal('unknown');
     return Response.json(report);
   },
 });
