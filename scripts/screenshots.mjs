@@ -49,11 +49,44 @@ try {
     await page.getByText('0.4510').first().waitFor();
     await page.locator('.view-lines').first().waitFor();
   });
+  await take('microscope', page, async () => {
+    await page.goto('/playground?example=search-not-found');
+    const why = page.getByRole('region', { name: 'Why', exact: true });
+    await why.getByRole('tab', { name: /How it was read/ }).click();
+    await why.scrollIntoViewIfNeeded();
+    await atTop(why);
+  });
+  await take('ledger', page, async () => {
+    await page.goto('/playground?example=partial');
+    const file = page.getByRole('region', { name: 'src/cache.ts' });
+    await file.getByRole('radio', { name: 'Matched characters' }).check();
+    await file.getByRole('button', { name: 'Next block' }).click();
+    await atTop(file);
+  });
+  await take('group', page, async () => {
+    await page.goto(`/playground/group?dataset=demo&instance=${INSTANCE}`);
+    await page.getByRole('region', { name: 'Best against worst' }).waitFor();
+  });
+  await take('tour', page, async () => {
+    await page.goto('/tour');
+    await page.getByText('0.9457').first().waitFor();
+  });
+  await take('funnel', page, async () => {
+    await page.goto('/datasets/demo-curated');
+    const { runs } = await (await page.request.get('/api/runs')).json();
+    await page.goto(`/runs/${runs.find(({ kind }) => kind === 'curate').id}/funnel`);
+    await page.getByRole('heading', { name: 'Stages' }).waitFor();
+  });
 } finally {
   await browser.close();
   server.kill('SIGTERM');
   await new Promise((resolve) => server.once('exit', resolve));
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** Brings a part of the page to its top. */
+async function atTop(part) {
+  await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
 async function take(name, page, show) {
