@@ -8,6 +8,7 @@ import { testDatabase } from '@/lib/db/testing/testDatabase';
 import { makeFolders, removeFolders } from '@/lib/git/testing/fixture';
 import { makeOddRepository } from '@/lib/git/testing/oddities';
 import { createLog } from '@/lib/log';
+import { JUDGE } from '../filter/plan';
 import { openRun } from '../filter/openRun';
 import { exportAll } from '../filter/testing/filterRuns';
 import { PullSettings } from '../pulls/settings';
@@ -55,7 +56,7 @@ async function verdicts(runId: number): Promise<unknown> {
   return run && { summary: run.summary, files: await exportAll(db, run) };
 }
 
-it('a curation from clones that is killed and taken over gives the bytes of an undisturbed one', async () => {
+it('a curation from clones that is killed twice and taken over gives the bytes of an undisturbed one', async () => {
   const first = await startWorkerProcess(url, dataDir, 300);
   const runId = await startCurate(db, dataDir, 'killed', config);
   await eventually(async () => (await db.unit.count({ where: { runId, status: 'succeeded' } })) >= 6);
@@ -64,6 +65,13 @@ it('a curation from clones that is killed and taken over gives the bytes of an u
   expect(
     await db.unit.count({ where: { runId, key: { startsWith: 'git ' }, status: { not: 'succeeded' } } }),
   ).toBeGreaterThan(0);
+  // The next is killed while it judges.
+  const next = await startWorkerProcess(url, dataDir, 300);
+  const judging = { runId, key: { startsWith: JUDGE }, status: 'running' } as const;
+  await eventually(async () => (await db.unit.count({ where: judging })) > 0);
+  next.kill('SIGKILL');
+  await next.gone;
+  expect(await db.verdict.count({ where: { runId } })).toBe(0);
   const second = await startWorkerProcess(url, dataDir, 0);
   expect(await runEnded(db, runId)).toMatchObject({ status: 'succeeded', error: null });
   const whole = await startCurate(db, dataDir, 'whole', config);
