@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
 import { readEnv } from '@/lib/env';
-import { pagePolicy } from '@/lib/http/headers';
+import { PAGE_HEADER, pagePolicy } from '@/lib/http/headers';
 import { allowedHosts, checkHost } from '@/lib/http/hosts';
 import { checkOrigin } from '@/lib/http/origin';
 import { Problem } from '@/lib/http/problem';
@@ -23,6 +23,7 @@ export function proxy(request: NextRequest): Response {
   const policy = pagePolicy(randomBytes(16).toString('base64'), env.development);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  headers.set(PAGE_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;

@@ -1,10 +1,14 @@
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppHeader } from '@/components/AppHeader';
+import { DatabaseAway } from '@/components/DatabaseAway';
 import { THEME_COOKIE, themeOf } from '@/components/theme';
 import { ReadOnlyProvider } from '@/components/ui/readOnly';
+import { READ_ONLY_WORDS, VIEWER_WORDS } from '@/components/ui/readOnlyWords';
 import { readEnv } from '@/lib/env';
+import { lookerOf } from '@/lib/http/looker';
+import { whileReachable } from '@/lib/http/reachable';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -26,6 +30,10 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   const { readOnly } = readEnv();
+  const given = await headers();
+  const looker = await whileReachable(() => lookerOf(given));
+  const isViewer = looker.ok && looker.value.role === 'viewer';
+  const refusal = readOnly ? READ_ONLY_WORDS : isViewer ? VIEWER_WORDS : null;
   return (
     <html lang="en" data-theme={theme === 'auto' ? undefined : theme}>
       <body className="flex min-h-dvh flex-col">
@@ -35,9 +43,11 @@ export default async function RootLayout({ children }: { children: ReactNode }):
         >
           Skip to the content
         </a>
-        <AppHeader theme={theme} isReadOnly={readOnly} />
+        <AppHeader theme={theme} isReadOnly={readOnly} looker={looker.ok ? looker.value : null} />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          <ReadOnlyProvider value={readOnly}>{children}</ReadOnlyProvider>
+          <ReadOnlyProvider words={refusal}>
+            {looker.ok ? children : <DatabaseAway reason={looker.reason} />}
+          </ReadOnlyProvider>
         </main>
       </body>
     </html>

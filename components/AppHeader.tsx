@@ -1,13 +1,22 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { Looker } from '@/lib/http/looker';
+import { AccountMenu } from './people/AccountMenu';
 import { Badge } from './ui/Badge';
 import { READ_ONLY_WORDS } from './ui/readOnlyWords';
 import type { Theme } from './theme';
 import { ThemeSwitch } from './ThemeSwitch';
 
-export function AppHeader({ theme, isReadOnly }: { theme: Theme; isReadOnly: boolean }): ReactNode {
+interface AppHeaderProps {
+  theme: Theme;
+  isReadOnly: boolean;
+  /** Null while nobody can tell, because the database is away. */
+  looker: Looker | null;
+}
+
+export function AppHeader({ theme, isReadOnly, looker }: AppHeaderProps): ReactNode {
   return (
-    <header className="flex h-11 items-center gap-5 border-b border-line px-4">
+    <header className="flex h-11 items-center gap-3 narrow:gap-5 border-b border-line px-4">
       <Link href="/" className="flex items-center gap-2 font-semibold">
         <Mark />
         <span className="max-narrow:sr-only">Pullscope</span>
@@ -28,7 +37,15 @@ export function AppHeader({ theme, isReadOnly }: { theme: Theme; isReadOnly: boo
           <Badge tone="warn">read-only</Badge>
         </span>
       )}
-      <ThemeSwitch initial={theme} />
+      {looker !== null && (
+        <AccountMenu looker={looker}>
+          <ThemeSwitch initial={theme} />
+        </AccountMenu>
+      )}
+      {/* A phone has no room for it beside the menu, in which it stands there. */}
+      <div className={looker === null || looker.kind === 'visitor' ? '' : 'max-narrow:hidden'}>
+        <ThemeSwitch initial={theme} />
+      </div>
     </header>
   );
 }

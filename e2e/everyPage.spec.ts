@@ -11,11 +11,17 @@ const INSTANCE = 'pullscope-demo__columnade-73';
 /** The folder of every page of the app, and an address that it answers. */
 const VISITS: Readonly<Record<string, string>> = {
   '': '/',
+  // As the local owner finds them; people.spec.ts visits them where there are people.
+  account: '/account',
+  'audit-log': '/audit-log',
   'datasets/[name]': '/datasets/every',
   'datasets/[name]/filter': '/datasets/every/filter',
   'datasets/[name]/instances/[id]': `/datasets/every/instances/${INSTANCE}`,
   'datasets/[name]/outputs': '/datasets/every/outputs',
   import: '/import',
+  'join/[secret]': '/join/none',
+  'not-allowed': '/not-allowed?to=person.list',
+  people: '/people',
   playground: `/playground?dataset=every&instance=${INSTANCE}`,
   'playground/group': '/playground/group?example=partial',
   rules: '/rules',
@@ -30,6 +36,7 @@ const VISITS: Readonly<Record<string, string>> = {
   'runs/[id]/what-if': '/runs/1/what-if',
   'runs/new': '/runs/new',
   's/[hash]': '/s/',
+  'sign-in': '/sign-in',
   tour: '/tour?stop=3',
 };
 

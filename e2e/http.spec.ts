@@ -27,6 +27,11 @@ const POST_ONLY: readonly string[] = [
   '/api/snapshots',
   '/api/thoughts',
   '/api/imports',
+  '/api/account/password',
+  '/api/account/tokens',
+  '/api/invites',
+  '/api/join',
+  '/api/session',
   '/api/uploads',
   '/api/datasets/x/instances/x/relevant',
   '/api/datasets/x/thoughts',
@@ -40,11 +45,19 @@ const POST_ONLY: readonly string[] = [
   ...['cancel', 'resume', 'retry'].map((act) => `/api/runs/x/${act}`),
 ];
 /** Routes that answer DELETE alone. */
-const DELETE_ONLY: readonly string[] = ['/api/uploads/x'];
+const DELETE_ONLY: readonly string[] = [
+  '/api/account/sessions',
+  '/api/account/tokens/x',
+  '/api/invites/x',
+  '/api/uploads/x',
+];
+/** Routes that answer PATCH alone. */
+const PATCH_ONLY: readonly string[] = ['/api/account', '/api/people/x'];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
+const ONLY = { POST: POST_ONLY, DELETE: DELETE_ONLY, PATCH: PATCH_ONLY };
 const methodOf = (address: string) =>
-  POST_ONLY.includes(address) ? 'POST' : DELETE_ONLY.includes(address) ? 'DELETE' : 'GET';
+  Object.entries(ONLY).find(([, addresses]) => addresses.includes(address))?.[0] ?? 'GET';
 
 interface Answer {
   status: number;

@@ -12,6 +12,7 @@ const Environment = z.object({
   PULLSCOPE_ROOTS: z.string().default(''),
   PULLSCOPE_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(8_000),
   PULLSCOPE_ALLOWED_HOSTS: z.string().default(''),
+  PULLSCOPE_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
   PULLSCOPE_READ_ONLY: z.enum(['on', 'off']).default('off'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
@@ -29,6 +30,11 @@ export interface Env {
   databaseUrl: string | undefined;
   /** The address the web server binds to; only loopback is served until accounts exist. */
   host: string;
+  /**
+   * Where people reach the server, when a proxy or another name stands before it: its origin, such as
+   * `https://pullscope.example`. Links are made with it, its host is answered to, by https cookies are Secure.
+   */
+  url: string | null;
   port: number;
   /** More Host headers to answer to, each with its port (`pullscope.example:8080`): behind a forwarded port. */
   allowedHosts: string[];
@@ -66,6 +72,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     root: path.resolve(env.PULLSCOPE_ROOT),
     databaseUrl: env.DATABASE_URL,
     host: env.PULLSCOPE_HOST,
+    url: env.PULLSCOPE_URL === undefined ? null : new URL(env.PULLSCOPE_URL).origin,
     port: env.PORT,
     allowedHosts: env.PULLSCOPE_ALLOWED_HOSTS.split(',')
       .map((host) => host.trim())

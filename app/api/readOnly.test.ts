@@ -7,11 +7,16 @@ const API = import.meta.dirname;
 const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Handler = Parameters<typeof call>[0];
 
-/** What is asked by POST because it is long, and changes nothing. A new one is written down here on purpose. */
+/**
+ * What is asked by POST because it is long, and changes nothing; and coming in and leaving, which people must do there
+ * too. A new one is written down here on purpose.
+ */
 const COMPUTING: readonly string[] = [
+  'DELETE session',
   'POST datasets/[name]/thoughts',
   'POST reward',
   'POST runs/[id]/what-if',
+  'POST session',
   'POST thoughts',
 ];
 

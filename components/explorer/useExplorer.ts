@@ -55,7 +55,7 @@ function useCounted(dataset: string, q: string, version: number) {
 export function useActions(explorer: ExplorerState) {
   const { dataset, view, change, settle, marking, row, preview, href, total } = explorer;
   const router = useRouter();
-  const isReadOnly = useReadOnly();
+  const isReadOnly = useReadOnly() !== null;
   const select = useCallback((id: string) => change({ selected: id }), [change]);
   const follow = useCallback(
     (id: string) => {

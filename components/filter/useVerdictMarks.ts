@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { wordsOf } from '@/components/ui/ask';
 import { useReadOnly } from '@/components/ui/readOnly';
-import { READ_ONLY_WORDS } from '@/components/ui/readOnlyWords';
 import { useShortcuts, type Shortcuts } from '@/components/ui/useShortcuts';
 import type { Outcome } from '@/lib/curation/rule';
 import { sendVerdictMark } from './api';
@@ -39,10 +38,10 @@ export function useVerdictMarks(run: number, onKept: () => void): SaidHere {
   const [here, setHere] = useState<ReadonlyMap<string, Mark>>(new Map());
   const [error, setError] = useState<string | null>(null);
   const [noting, setNoting] = useState<VerdictName | null>(null);
-  const isReadOnly = useReadOnly();
+  const refusal = useReadOnly();
   const say = useCallback(
     (name: VerdictName, mark: Mark) => {
-      if (isReadOnly) return setError(READ_ONLY_WORDS);
+      if (refusal !== null) return setError(refusal);
       const { instanceId, rule, outcome } = name;
       const key = keyOf(name);
       setHere((before) => new Map(before).set(key, mark));
@@ -57,7 +56,7 @@ export function useVerdictMarks(run: number, onKept: () => void): SaidHere {
         },
       );
     },
-    [run, onKept, isReadOnly],
+    [run, onKept, refusal],
   );
   const markOf = useCallback(({ name, came }: MarkedVerdict) => here.get(keyOf(name)) ?? came, [here]);
   const isNoting = useCallback(

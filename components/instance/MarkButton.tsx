@@ -25,7 +25,7 @@ const NO_MARK: NewMark = { kind: null, reason: null, note: '' };
 export function MarkButton({ dataset, instanceId, history }: MarkButtonProps): ReactNode {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const isReadOnly = useReadOnly();
+  const isReadOnly = useReadOnly() !== null;
   const shortcuts = useMemo((): Shortcuts => {
     if (isReadOnly) return {};
     return { m: () => setOpen(true) };

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { checkBind } from '@/lib/http/hosts';
 import { readEnv, readRoots, type Env } from '@/lib/env';
-import { createLog, type Log } from '@/lib/log';
+import { createLog } from '@/lib/log';
 import { startWebServer } from '@/lib/http/webServer';
-import { createClient } from '@/lib/db/client';
+import { createClient, type Db } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import { openDatabase } from '@/lib/db/open';
+import { hasAccounts } from '@/lib/db/people/people';
 import { isUntouched } from '@/lib/db/untouched';
 import { RootError, rootFolder } from '@/lib/jobs/roots/roots';
 import { sampleCuration } from '@/lib/jobs/curate/sampleCuration';
@@ -31,12 +32,14 @@ Options:
   --read-only  take no changes: whatever would change or store something is
                refused, in the browser and over HTTP; the playground works
                                                     (PULLSCOPE_READ_ONLY=on)
-  --host NAME  the address to bind to; only loopback is served until accounts
-               exist                                (PULLSCOPE_HOST, else 127.0.0.1)
+  --host NAME  the address to bind to; any but loopback only once there are
+               accounts, see people                 (PULLSCOPE_HOST, else 127.0.0.1)
 
 Environment:
   PULLSCOPE_DATA       the data folder              (.pullscope)
   DATABASE_URL         a PostgreSQL 15 to 18 instead of the embedded one
+  PULLSCOPE_URL        where people reach it, such as https://pullscope.example: its
+                       host is answered to, by https cookies are for https alone
   PULLSCOPE_ALLOWED_HOSTS  more names to answer to, each with its port, separated
                        by commas: where a forwarded port has another name
   PULLSCOPE_MAX_UPLOAD_MB  the most megabytes of an uploaded file (8000)
@@ -57,7 +60,6 @@ export const serve: Command = {
   run: async (context, args) => {
     const env = withOptions(readEnv(), args);
     for (const name of env.roots.keys()) await rootFolder(env.roots, name).catch(notServed);
-    checkBind(env.host);
     return serveUntilStopped(env, context);
   },
 };
@@ -93,7 +95,13 @@ async function serveUntilStopped(env: Env, context: CliContext): Promise<number>
   const database = await openDatabase(env, { log });
   try {
     await migrate(database.url, { log });
-    await importSampleOnce(database.url, env, log, context);
+    const db = createClient(database.url, { log });
+    try {
+      checkBind(env.host, { hasAccounts: await hasAccounts(db) });
+      await importSampleOnce(db, env, context);
+    } finally {
+      await db.$disconnect();
+    }
     const worker = keepWorker({ log });
     const sweeper = keepSweeping(database.url, env.dataDir, log);
     try {
@@ -113,27 +121,22 @@ async function serveUntilStopped(env: Env, context: CliContext): Promise<number>
 }
 
 /** On the first start there is something to look at: the sample is queued, and the worker imports and curates it. */
-async function importSampleOnce(url: string, env: Env, log: Log, context: CliContext): Promise<void> {
-  const db = createClient(url, { log });
-  try {
-    if (!(await isUntouched(db))) return;
-    const files = ['demo.instances.jsonl', 'demo.outputs.jsonl'].map((name) => ({
-      path: path.join(ROOT, 'public/sample', name),
-      name,
-    }));
-    await startImport(db, env.dataDir, { files, dataset: 'demo', repos: null, replace: false });
-    await startCurate(
-      db,
-      env.dataDir,
-      'demo-curated',
-      sampleCuration(path.join(ROOT, 'public/sample/curated')),
-    );
-    context.stderr.write(
-      'First start: importing the sample as the dataset "demo", and curating "demo-curated" from events and clones.\n',
-    );
-  } finally {
-    await db.$disconnect();
-  }
+async function importSampleOnce(db: Db, env: Env, context: CliContext): Promise<void> {
+  if (!(await isUntouched(db))) return;
+  const files = ['demo.instances.jsonl', 'demo.outputs.jsonl'].map((name) => ({
+    path: path.join(ROOT, 'public/sample', name),
+    name,
+  }));
+  await startImport(db, env.dataDir, { files, dataset: 'demo', repos: null, replace: false });
+  await startCurate(
+    db,
+    env.dataDir,
+    'demo-curated',
+    sampleCuration(path.join(ROOT, 'public/sample/curated')),
+  );
+  context.stderr.write(
+    'First start: importing the sample as the dataset "demo", and curating "demo-curated" from events and clones.\n',
+  );
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

@@ -1,81 +1,63 @@
+import { redirect } from 'next/navigation';
 import { readEnv } from '@/lib/env';
+import { actorOf, notSignedIn, type Actor } from './actor';
+import { PAGE_HEADER } from './headers';
 import { allowedHosts, checkHost } from './hosts';
 import { Problem } from './problem';
+import { isChange, leastRole, mayDo, tokenActions, type Action } from './roles';
 
-/** Everything that can be asked of Pullscope, by name: what a role will be a set of. */
-export type Action =
-  | 'audit.create'
-  | 'audit.list'
-  | 'audit.read'
-  | 'config.read'
-  | 'config.write'
-  | 'dataset.delete'
-  | 'dataset.list'
-  | 'dataset.read'
-  | 'dataset.rename'
-  | 'health.read'
-  | 'import.create'
-  | 'instance.list'
-  | 'instance.read'
-  | 'label.adjudicate'
-  | 'label.read'
-  | 'label.write'
-  | 'mark.read'
-  | 'mark.write'
-  | 'page.read'
-  | 'probe.run'
-  | 'queue.control'
-  | 'queue.create'
-  | 'queue.list'
-  | 'queue.read'
-  | 'reward.compute'
-  | 'root.list'
-  | 'run.control'
-  | 'run.create'
-  | 'run.list'
-  | 'run.read'
-  | 'schema.read'
-  | 'schema.write'
-  | 'snapshot.create'
-  | 'snapshot.read'
-  | 'upload.create'
-  | 'upload.delete';
-
-/** What a person may do: each may what those before it may. */
-type Role = 'viewer' | 'annotator' | 'admin' | 'owner';
-
-/** Who asks. Until accounts exist there is one: whoever sits at this machine. */
-export interface Actor {
-  kind: 'local-owner';
-  /** Id of the row of user_account. */
-  userId: string;
-  name: string;
-  role: Role;
-}
-
-const LOCAL_OWNER: Actor = {
-  kind: 'local-owner',
-  userId: 'local-owner',
-  name: 'Local owner',
-  role: 'owner',
-};
-
-/** The verbs of actions after which everything is as it was; every other verb, a new one too, is a change. */
-const CHANGES_NOTHING = /\.(read|list|compute)$/;
+/** What a server that is read-only lets people do all the same: they must be able to come in and leave. */
+const ALWAYS: readonly Action[] = ['session.create', 'session.end'];
 
 /**
- * The one question every route, page and action asks first: may this request do that? Throws a Problem when
- * not, and for every change on a server that is read-only. Until accounts exist only loopback is served (see checkBind) and the owner of the machine may do
- * everything, so what is left to prove is that the request meant this server.
+ * The one question every route, page and action asks first: who asks, and may they do that? Throws a Problem when not,
+ * and for every change on a server that is read-only. A page's request is led on instead: to signing in, which leads
+ * back, or to a page that says who may.
  */
 export async function authorize(action: Action, headers: Headers): Promise<Actor> {
+  const page = headers.get(PAGE_HEADER);
+  try {
+    return await admit(action, headers);
+  } catch (error) {
+    if (page === null || !(error instanceof Problem)) throw error;
+    if (error.kind === 'not-signed-in') redirect(`/sign-in?next=${encodeURIComponent(page)}`);
+    if (error.kind === 'forbidden') redirect(`/not-allowed?to=${action}`);
+    throw error;
+  }
+}
+
+async function admit(action: Action, headers: Headers): Promise<Actor> {
   const env = readEnv();
   checkHost(headers, allowedHosts(env));
-  if (env.readOnly && !CHANGES_NOTHING.test(action)) {
+  if (env.readOnly && isChange(action) && !ALWAYS.includes(action)) {
     throw new Problem(
       'read-only',
       'This server takes no changes: it was started with --read-only. To change or store something, use one that was not.',
     );
   }
-  return LOCAL_OWNER;
+  const actor = await actorOf(headers);
+  if (leastRole(action) === 'anyone') return actor;
+  if (actor.role === null)
+    throw notSignedIn(
+      'Sign in first: in a browser at /sign-in, as a program with "Authorization: Bearer TOKEN".',
+    );
+  if (!mayDo(actor.role, action)) {
+    throw new Problem('forbidden', `Your role, ${actor.role}, may not do this: ${whoMay(action)}`);
+  }
+  if (actor.scopes !== undefined) requireScope(actor.role, actor.scopes, action);
+  return actor;
+}
+
+/** Which role an action takes, in a sentence. */
+export function whoMay(action: Action): string {
+  const least = leastRole(action);
+  const article = /^[ao]/.test(least) ? 'an' : 'a';
+  return `${action} takes ${article} ${least}${least === 'owner' ? '' : ' or more'}.`;
+}
+
+function requireScope(role: NonNullable<Actor['role']>, scopes: readonly string[], action: Action): void {
+  if (!tokenActions(role).includes(action))
+    throw new Problem('forbidden', `No token may do this: ${action} is for people who signed in.`);
+  if (!scopes.includes(action))
+    throw new Problem('forbidden', `This token may not do this: ${action} is not among its scopes.`);
 }

@@ -37,3 +37,9 @@ export function pagePolicy(nonce: string, development: boolean): string {
     "form-action 'self'",
   ].join('; ');
 }
+
+/** Says which page a request is for, path and query; the proxy writes it over whatever a client sends under this name. */
+export const PAGE_HEADER = 'x-pullscope-page';
+
+/** Says which machine a request comes from; the web server writes it over whatever a client sends under this name. */
+export const PEER_HEADER = 'x-pullscope-peer';

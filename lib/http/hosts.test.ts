@@ -7,16 +7,22 @@ const from = (host?: string) => new Headers(host === undefined ? {} : { host });
 
 describe('checkBind', () => {
   it.each(['127.0.0.1', '::1', 'localhost', 'LOCALHOST'])('serves on %s', (host) => {
-    expect(() => checkBind(host)).not.toThrow();
+    expect(() => checkBind(host, { hasAccounts: false })).not.toThrow();
   });
 
   it.each(['0.0.0.0', '::', '', '192.168.1.4', '127.0.0.1.example.com', 'example.com', '10.0.0.1'])(
     'refuses %j and says why',
     (host) => {
-      expect(() => checkBind(host)).toThrow(BindError);
-      expect(() => checkBind(host)).toThrow(/no accounts yet/);
+      expect(() => checkBind(host, { hasAccounts: false })).toThrow(BindError);
+      expect(() => checkBind(host, { hasAccounts: false })).toThrow(/nobody has an account/);
     },
   );
+});
+
+describe('checkBind where there are accounts', () => {
+  it.each(['0.0.0.0', '192.168.1.4'])('serves on %s', (host) => {
+    expect(() => checkBind(host, { hasAccounts: true })).not.toThrow();
+  });
 });
 
 describe('checkHost', () => {
@@ -45,6 +51,19 @@ describe('checkHost', () => {
 
   it('refuses a request without a Host and says what it answers to', () => {
     expect(() => checkHost(from(), allowed)).toThrow(/says nothing.*localhost:3000.*PULLSCOPE_ALLOWED_HOSTS/);
+  });
+
+  it('answers to the address it is bound to and to the one people use, but to no name for all addresses', () => {
+    const served = { port: 3000, url: 'https://Pullscope.example', allowedHosts: [] };
+    for (const [host, names] of [
+      ['192.168.1.4', ['192.168.1.4:3000', 'pullscope.example', 'localhost:3000']],
+      ['fe80::1', ['[fe80::1]:3000']],
+    ] as const)
+      for (const name of names)
+        expect(() => checkHost(from(name), allowedHosts({ ...served, host }))).not.toThrow();
+    for (const host of ['0.0.0.0', '::', ''])
+      for (const name of ['0.0.0.0:3000', '[::]:3000', ':3000'])
+        expect(() => checkHost(from(name), allowedHosts({ ...served, host }))).toThrow(Problem);
   });
 
   it('takes a bare name where the port is 80', () => {

@@ -6,27 +6,41 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 export class BindError extends Error {
   override name = 'BindError';
   readonly hint =
-    'Serve on 127.0.0.1, ::1 or localhost; from another machine, forward the port: ssh -L 3000:127.0.0.1:3000 HOST';
+    'Make the owner’s account first: ./pullscope people add --email YOU@HOST --role owner, then open its link on this ' +
+    'machine while Pullscope serves on 127.0.0.1. From another machine, forward the port: ssh -L 3000:127.0.0.1:3000 HOST';
 }
 
 /**
- * Refuses every address but loopback: there are no accounts yet, so whoever reaches the port would own
- * the data. Takes `127.0.0.1`, `::1` or `localhost`; throws BindError for any other.
+ * Refuses every address but loopback while there are no accounts: whoever reaches the port would own the data. Takes
+ * `127.0.0.1`, `::1` or `localhost`; throws BindError for any other.
  */
-export function checkBind(host: string): void {
-  if (LOOPBACK.includes(host.toLowerCase())) return;
+export function checkBind(host: string, { hasAccounts }: { hasAccounts: boolean }): void {
+  if (hasAccounts || LOOPBACK.includes(host.toLowerCase())) return;
   throw new BindError(
-    `Refusing to serve on ${host}: Pullscope has no accounts yet, so anyone who reaches that address could ` +
+    `Refusing to serve on ${host}: nobody has an account yet, so anyone who reaches that address could ` +
       'read and change everything.',
   );
 }
 
-/** What the Host header may say: the loopback names with the served port, and what was configured. */
-export function allowedHosts(served: { port: number; allowedHosts: readonly string[] }): ReadonlySet<string> {
-  const names = ['127.0.0.1', '[::1]', 'localhost'];
-  const loopback = names.map((name) => `${name}:${served.port}`);
+/** What decides on the names a server answers to. */
+interface Served {
+  port: number;
+  /** The address it is bound to. */
+  host?: string;
+  /** Where people reach it. */
+  url?: string | null;
+  allowedHosts: readonly string[];
+}
+
+/** What the Host header may say: the loopback names and the bound address with the served port, and what was configured. */
+export function allowedHosts(served: Served): ReadonlySet<string> {
+  const { host = '127.0.0.1', url = null } = served;
+  const bound = host.includes(':') ? `[${host}]` : host.toLowerCase();
+  const names = ['127.0.0.1', '[::1]', 'localhost', ...(/^(|0\.0\.0\.0|\[::\])$/.test(bound) ? [] : [bound])];
+  const local = names.map((name) => `${name}:${served.port}`);
   const bare = served.port === 80 ? names : [];
-  return new Set([...loopback, ...bare, ...served.allowedHosts.map((host) => host.toLowerCase())]);
+  const configured = [...(url === null ? [] : [new URL(url).host]), ...served.allowedHosts];
+  return new Set([...local, ...bare, ...configured.map((name) => name.toLowerCase())]);
 }
 
 /**

@@ -6,6 +6,7 @@ const KINDS = {
   'bad-encoding': { status: 400, title: 'The body is not UTF-8' },
   'cut-off': { status: 400, title: 'The body was cut off' },
   'invalid-json': { status: 400, title: 'The body is not JSON' },
+  'not-signed-in': { status: 401, title: 'Not signed in' },
   'foreign-origin': { status: 403, title: 'The request comes from another site' },
   forbidden: { status: 403, title: 'Not allowed' },
   'read-only': { status: 403, title: 'This server is read-only' },
@@ -15,6 +16,7 @@ const KINDS = {
   'too-many-items': { status: 413, title: 'Too many items' },
   'wrong-host': { status: 421, title: 'Not a host name of this server' },
   'invalid-input': { status: 422, title: 'The input does not fit' },
+  'too-many-tries': { status: 429, title: 'Tried too often' },
   unscorable: { status: 500, title: 'The input could not be scored' },
   internal: { status: 500, title: 'Pullscope failed' },
   'no-room': { status: 507, title: 'No room on the disk' },
@@ -37,18 +39,25 @@ export class Problem extends Error {
   readonly status: number;
   readonly title: string;
   readonly errors: readonly ProblemDetail[];
+  /** Of the answer, beside those that every problem has. */
+  readonly headers: Readonly<Record<string, string>>;
 
   /** @param detail what was wrong, where, and what to do about it, for the person who reads the answer */
   constructor(
     kind: ProblemKind,
     detail: string,
-    options: { errors?: readonly ProblemDetail[]; cause?: unknown } = {},
+    options: {
+      errors?: readonly ProblemDetail[];
+      headers?: Readonly<Record<string, string>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail, { cause: options.cause });
     this.kind = kind;
     this.status = KINDS[kind].status;
     this.title = KINDS[kind].title;
     this.errors = options.errors ?? [];
+    this.headers = options.headers ?? {};
   }
 }
 
@@ -64,6 +73,6 @@ export function problemResponse(problem: Problem, requestId: string): Response {
   };
   return new Response(JSON.stringify(body), {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json' },
+    headers: { ...problem.headers, 'content-type': 'application/problem+json' },
   });
 }

@@ -3,10 +3,15 @@ import type { z } from 'zod';
 import { isDatabaseGone } from '@/lib/db/gone';
 import { readEnv } from '@/lib/env';
 import { createLog, type Log } from '@/lib/log';
-import { authorize, type Action, type Actor } from './authorize';
+import { recordChange, type AuditEntry } from '@/lib/db/people/auditLog';
+import { doerOf, type Actor } from './actor';
+import { authorize } from './authorize';
 import { readBytes, readText } from './body';
+import { PAGE_HEADER } from './headers';
 import { checkOrigin } from './origin';
 import { Problem, problemResponse } from './problem';
+import { isChange, type Action } from './roles';
+import { database, hasDatabase } from './services';
 
 const MEBIBYTE = 1_048_576;
 
@@ -19,6 +24,8 @@ interface RouteSpec<Query, Params> {
   query?: z.ZodType<Query>;
   /** The shape of the path's parameters. */
   params?: z.ZodType<Params>;
+  /** Its handler writes what it changed into the log of changes itself, together with the change. */
+  keepsLog?: true;
   handle: (call: Call<Query, Params>) => Promise<Response> | Response;
 }
 
@@ -32,6 +39,8 @@ interface Call<Query, Params> {
   text: () => Promise<string>;
   /** The body as it arrives, at most `limit` bytes; `advice` says what to do when it is longer. */
   bytes: (limit: number, advice: string) => AsyncIterable<Uint8Array>;
+  /** Says more of a change than the log of changes has by itself: the action, who did it, and the address. */
+  note: (detail: NonNullable<AuditEntry['detail']>) => void;
   /** Aborted when the client goes away. */
   signal: AbortSignal;
   log: Log;
@@ -85,11 +94,18 @@ async function answer<Query, Params>(
   context: { params: Promise<unknown> },
   log: Log,
 ): Promise<Response> {
-  const actor = await authorize(spec.action, request.headers);
+  const headers = new Headers(request.headers);
+  headers.delete(PAGE_HEADER);
+  const actor = await authorize(spec.action, headers);
   checkOrigin(request);
-  const search = Object.fromEntries(new URL(request.url).searchParams);
-  return spec.handle({
+  const url = new URL(request.url);
+  const search = Object.fromEntries(url.searchParams);
+  let detail: NonNullable<AuditEntry['detail']> = {};
+  const response = await spec.handle({
     actor,
+    note: (more) => {
+      detail = more;
+    },
     query: parseAs(spec.query, search),
     params: parseAs(spec.params, await context.params),
     headers: request.headers,
@@ -98,6 +114,11 @@ async function answer<Query, Params>(
     signal: request.signal,
     log,
   });
+  if (isChange(spec.action) && spec.keepsLog !== true && response.ok && hasDatabase()) {
+    const subject = decodeURIComponent(url.pathname.replace(/^\/api\//, ''));
+    await recordChange(database(), { doer: doerOf(actor), action: spec.action, subject, detail });
+  }
+  return response;
 }
 
 function parseAs<Value>(schema: z.ZodType<Value> | undefined, value: unknown): Value {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import next from 'next';
 import { publishEnv, type Env } from '@/lib/env';
+import { PEER_HEADER } from './headers';
 
 /** Why the web server could not start, with what to do. */
 export class WebServerError extends Error {
@@ -41,6 +42,7 @@ export async function startWebServer(root: string, env: Env): Promise<WebServer>
   const app = next({ dev: false, dir: root, hostname: env.host, port });
   const ready = app.prepare().then(() => app.getRequestHandler());
   server.on('request', (request, response) => {
+    request.headers[PEER_HEADER] = peerOf(request, env.url !== null);
     ready.then((handle) => handle(request, response)).catch(() => response.destroy());
   });
   try {
@@ -58,6 +60,17 @@ function listen(server: Server, host: string, port: number): Promise<number> {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port)));
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/**
+ * The machine that a request comes from. Behind a proxy of this machine it is the last that the proxy was asked by; what
+ * stands before that in the header is what the client says of itself.
+ */
+export function peerOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, isBehindProxy: boolean): string {
+  const near = request.socket.remoteAddress ?? 'unknown';
+  const isLocal = /^(::ffff:)?127\.|^::1$/.test(near);
+  const forwarded = [request.headers['x-forwarded-for']].flat().join(',').split(',').at(-1)?.trim() ?? '';
+  return isBehindProxy && isLocal && forwarded !== '' ? forwarded : near;
 }
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {

@@ -9,10 +9,11 @@ import { startImport } from '@/lib/jobs/import/startImport';
 /** Starts the import of files that were uploaded, or lie below a named root; answers with its run. */
 export const POST = route({
   action: 'import.create',
-  handle: async ({ text }) => {
+  handle: async ({ text, note }) => {
     const env = readEnv();
     const config = await importOf(readJsonBody(await text(), ImportBody), env);
     const id = await startImport(database(), env.dataDir, config);
+    note({ run: id, dataset: config.dataset, files: config.files.length });
     return Response.json(await runDetail(id), { status: 201, headers: { location: `/api/runs/${id}` } });
   },
 });

@@ -46,9 +46,11 @@ const NewRun = z.discriminatedUnion('kind', [FilterBody, CurateBody, ProbeBody])
 /** Queues a run: a filter of a dataset, a curation, or probes on a dataset. */
 export const POST = route({
   action: 'run.create',
-  handle: async ({ text }) => {
+  handle: async ({ text, note }) => {
     const body = readJsonBody(await text(), NewRun);
-    return Response.json({ run: await startedBy(body) } satisfies StartedRun, { status: 201 });
+    const run = await startedBy(body);
+    note({ run, kind: body.kind, dataset: body.dataset });
+    return Response.json({ run } satisfies StartedRun, { status: 201 });
   },
 });
 

@@ -19,9 +19,10 @@ const Rename = z.strictObject({ name: DatasetName });
 export const PATCH = route({
   action: 'dataset.rename',
   params: DatasetParams,
-  handle: async ({ params, text }) => {
+  handle: async ({ params, text, note }) => {
     const { name } = readJsonBody(await text(), Rename);
     const isRenamed = await renameDataset(database(), await datasetId(params.name), name);
+    note({ to: name });
     if (isRenamed) return Response.json({ name });
     throw new Problem('conflict', `Another dataset is called ${JSON.stringify(name)}. Choose another name.`);
   },
@@ -34,7 +35,7 @@ const Expected = z.strictObject({ instances: z.int().min(0), outputs: z.int().mi
 export const DELETE = route({
   action: 'dataset.delete',
   params: DatasetParams,
-  handle: async ({ params, text }) => {
+  handle: async ({ params, text, note }) => {
     const expected = readJsonBody(await text(), Expected);
     const { id, instances, outputs } = await sizeOf(params.name);
     if (instances !== expected.instances || outputs !== expected.outputs) {
@@ -43,6 +44,7 @@ export const DELETE = route({
         `The dataset holds ${instances} instances and ${outputs} outputs now. Look again before you delete it.`,
       );
     }
+    note(expected);
     if ((await deleteDataset(database(), id)) !== null) return Response.json({ instances, outputs });
     throw new Problem('conflict', 'An import still writes to this dataset. Stop it or wait for it first.');
   },

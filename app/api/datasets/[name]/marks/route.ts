@@ -36,7 +36,7 @@ const MarkBody = z.union([
 export const POST = route({
   action: 'mark.write',
   params: DatasetParams,
-  handle: async ({ actor, params, text }) => {
+  handle: async ({ actor, params, text, note }) => {
     const annotatorId = actor.userId;
     const body = readJsonBody(await text(), MarkBody);
     const id = await datasetId(params.name);
@@ -47,6 +47,7 @@ export const POST = route({
         body.mark,
       );
       if (!isThere) throw missing('instance', { dataset: params.name, instanceId: body.instance });
+      note({ instance: body.instance, kind: body.mark.kind, reason: body.mark.reason });
       return Response.json({ marked: 1 }, { status: 201 });
     }
     const query = parseQuery(body.query);
@@ -58,6 +59,7 @@ export const POST = route({
       { datasetId: id, query, expected, annotatorId, bulk },
       body.mark,
     );
+    note({ query: body.query, marked: found, kind: body.mark.kind, reason: body.mark.reason, bulk });
     if (found === expected) return Response.json({ marked: found, bulk }, { status: 201 });
     throw new Problem(
       'conflict',

@@ -20,7 +20,7 @@ const NewMark = z.strictObject({
 export const POST = route({
   action: 'mark.write',
   params: RunInstanceParams,
-  handle: async ({ actor, params, text }) => {
+  handle: async ({ actor, params, text, note }) => {
     const mark = readJsonBody(await text(), NewMark);
     const { run, stored } = await judged(params);
     const bit = Object.hasOwn(run.bits, mark.rule) ? run.bits[mark.rule] : undefined;
@@ -33,6 +33,7 @@ export const POST = route({
         `The rule says "${outcome}" in this run, not "${mark.outcome}". Look again.`,
       );
     await markVerdict(database(), actor.userId, { runId: params.id, key: stored.key, ...mark });
+    note({ rule: mark.rule, outcome, isRight: mark.isRight });
     return Response.json({ marked: 1 }, { status: 201 });
   },
 });
