@@ -21,17 +21,7 @@ export function AppHeader({ theme, isReadOnly, looker }: AppHeaderProps): ReactN
         <Mark />
         <span className="max-narrow:sr-only">Pullscope</span>
       </Link>
-      <nav aria-label="Main" className="flex flex-1 gap-4">
-        <Link href="/playground" className="text-muted hover:text-ink">
-          Playground
-        </Link>
-        <Link href="/runs" className="text-muted hover:text-ink">
-          Runs
-        </Link>
-        <Link href="/rules" className="text-muted hover:text-ink">
-          Rules
-        </Link>
-      </nav>
+      {looker?.kind === 'visitor' ? <div className="flex-1" /> : <Main />}
       {isReadOnly && (
         <span title={READ_ONLY_WORDS}>
           <Badge tone="warn">read-only</Badge>
@@ -47,6 +37,23 @@ export function AppHeader({ theme, isReadOnly, looker }: AppHeaderProps): ReactN
         <ThemeSwitch initial={theme} />
       </div>
     </header>
+  );
+}
+
+/** Where everything is; whoever has not signed in would be led back from there. */
+function Main(): ReactNode {
+  return (
+    <nav aria-label="Main" className="flex flex-1 gap-4">
+      <Link href="/playground" className="text-muted hover:text-ink">
+        Playground
+      </Link>
+      <Link href="/runs" className="text-muted hover:text-ink">
+        Runs
+      </Link>
+      <Link href="/rules" className="text-muted hover:text-ink">
+        Rules
+      </Link>
+    </nav>
   );
 }
 

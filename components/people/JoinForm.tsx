@@ -14,12 +14,14 @@ interface JoinFormProps {
   role: keyof typeof ROLE_WORDS;
   /** Whom the invite is for; null: whoever has the link. */
   email: string | null;
+  /** What the person is called who has an account with this address and chooses a new password. */
+  knownAs: string | null;
   leastPassword: number;
 }
 
 /** Makes the account that an invite offers, and signs in with it. */
-export function JoinForm({ secret, role, email: meant, leastPassword }: JoinFormProps): ReactNode {
-  const [name, setName] = useState('');
+export function JoinForm({ secret, role, email: meant, knownAs, leastPassword }: JoinFormProps): ReactNode {
+  const [name, setName] = useState(knownAs ?? '');
   const [email, setEmail] = useState(meant ?? '');
   const [password, setPassword] = useState('');
   const { isBusy, error, send } = useSend();
@@ -36,15 +38,19 @@ export function JoinForm({ secret, role, email: meant, leastPassword }: JoinForm
         }}
       >
         <p className="text-dense text-muted">
-          You are invited as {role}: {ROLE_WORDS[role]}.
+          {knownAs === null
+            ? `You are invited as ${role}: ${ROLE_WORDS[role]}.`
+            : `You have an account, ${knownAs}. Choose a new password; every browser of yours is signed out.`}
         </p>
-        <Field
-          label="Your name"
-          autoComplete="name"
-          required
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
+        {knownAs === null && (
+          <Field
+            label="Your name"
+            autoComplete="name"
+            required
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
         <Field
           label="E-mail address"
           type="email"
@@ -65,7 +71,7 @@ export function JoinForm({ secret, role, email: meant, leastPassword }: JoinForm
         />
         <Refusal error={error} />
         <Button look="primary" type="submit" disabled={isBusy} className="self-start">
-          Join
+          {knownAs === null ? 'Join' : 'Set the password'}
         </Button>
       </form>
     </Panel>

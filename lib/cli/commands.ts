@@ -70,6 +70,9 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     {
       summary: 'bring annotations in as labels, or write labels to a file',
       load: async () => (await import('./label')).label,
+    },
+  ],
+  [
     'people',
     {
       summary: 'let people in, and see who changed what',

@@ -17,7 +17,8 @@ import { withWorkspace, type Workspace } from './workspace';
 const help = `
 Without words: lists the people who have an account, and their roles.
 
-  add --email ADDRESS --role ROLE   makes a link for this person: it works once
+  add --email ADDRESS --role ROLE   makes a link for this person: it works once;
+                                    who has an account chooses a new password
   invite --role ROLE                makes a link for whoever has it
   role ADDRESS ROLE                 gives a person another role
   disable ADDRESS, enable ADDRESS   ends a person's sessions and tokens; and back

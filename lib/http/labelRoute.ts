@@ -5,7 +5,7 @@ import { findSchema } from '@/lib/db/labels/schemas';
 import type { ItemSource } from '@/lib/jobs/labels/queueItems';
 import { readValues } from '@/lib/labels/readValues';
 import type { Definition, Values } from '@/lib/labels/schema';
-import type { Actor } from './authorize';
+import type { Actor } from './actor';
 import { MAX_QUERY } from './datasetRoute';
 import { RowId } from './instanceRoute';
 import { Problem } from './problem';

@@ -3,7 +3,7 @@ import type { Db } from '../client';
 import type { UserRole } from '../generated/enums';
 import { codeOf } from '../errors';
 import { recordChange, type Doer } from './auditLog';
-import { LOCAL_OWNER_ID } from './people';
+import { findPerson, LOCAL_OWNER_ID } from './people';
 import { hashOf, newSecret } from './secret';
 
 /** What an invite lets somebody become. */
@@ -77,15 +77,23 @@ export async function listInvites(db: Db): Promise<Invite[]> {
   }));
 }
 
+/** What a link offers. */
+export interface Offer {
+  role: UserRole;
+  email: string | null;
+  /** What the person is called who has an account with this address: the link lets them choose a new password. */
+  knownAs: string | null;
+}
+
 /** What the link with this secret offers; null when it was used, revoked, is too old or never was. */
-export async function findInvite(
-  db: Db,
-  secret: string,
-): Promise<{ role: UserRole; email: string | null } | null> {
-  return db.invite.findFirst({
+export async function findInvite(db: Db, secret: string): Promise<Offer | null> {
+  const found = await db.invite.findFirst({
     where: { sha256: hashOf(secret), ...open() },
     select: { role: true, email: true },
   });
+  if (found === null) return null;
+  const person = found.email === null ? null : await findPerson(db, { email: found.email });
+  return { ...found, knownAs: person?.name ?? null };
 }
 
 /** Makes a link worthless. False when it was not open any more. */
@@ -107,12 +115,16 @@ export interface Joining {
   password: string;
 }
 
+/** The id of a new row, as the sign-in library makes its own. */
+const newId = () => generateRandomString(32, 'a-z', 'A-Z', '0-9');
+
 /** PostgreSQL's, or Prisma's name for it: another row has this value already. */
 const TAKEN = new Set(['23505', 'P2002']);
 
 /**
- * Makes the account that an invite offers; of two who use a link at once one gets it. `email-taken`, `other-email`
- * (it is for somebody else) and `no-invite` (used, revoked, too old) leave everything as it was.
+ * Makes the account that an invite offers; of two who use a link at once one gets it. One that is for the address of
+ * somebody who has an account gives that a new password and ends its sessions; name and role stay. `email-taken`,
+ * `other-email` (it is for somebody else) and `no-invite` (used, revoked, too old) leave everything as it was.
  */
 export async function acceptInvite(
   db: Db,
@@ -124,7 +136,8 @@ export async function acceptInvite(
   const email = given.toLowerCase();
   if (offered.email !== null && offered.email !== email) return 'other-email';
   const hash = await hashPassword(password);
-  const userId = generateRandomString(32, 'a-z', 'A-Z', '0-9');
+  const known = offered.email === null ? null : await findPerson(db, { email });
+  const userId = known?.id ?? newId();
   try {
     return await db.$transaction(async (tx) => {
       const invite = { sha256: hashOf(secret) };
@@ -133,22 +146,21 @@ export async function acceptInvite(
         data: { acceptedAt: new Date() },
       });
       if (count === 0) return 'no-invite';
-      await tx.user.create({ data: { id: userId, name, email, role: offered.role } });
+      const { role } =
+        known ?? (await tx.user.create({ data: { id: userId, name, email, role: offered.role } }));
       const { id } = await tx.invite.update({ where: invite, data: { acceptedById: userId } });
-      await tx.account.create({
-        data: {
-          id: generateRandomString(32, 'a-z', 'A-Z', '0-9'),
-          userId,
-          accountId: userId,
-          providerId: 'credential',
-          password: hash,
-        },
+      const way = { accountId: userId, providerId: 'credential' };
+      await tx.account.upsert({
+        where: { providerId_accountId: way },
+        create: { id: newId(), userId, ...way, password: hash },
+        update: { password: hash, updatedAt: new Date() },
       });
+      await tx.session.deleteMany({ where: { userId } });
       await recordChange(tx, {
         doer: { kind: 'person', userId },
         action: 'invite.accept',
         subject: `invite ${id}`,
-        detail: { email, role: offered.role },
+        detail: { email, role, isNewPassword: known !== null },
       });
       return { userId };
     });

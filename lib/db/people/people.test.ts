@@ -120,7 +120,7 @@ describe('an invite', () => {
 
   it('is used once, also by two at the same moment', async () => {
     const { secret } = await make();
-    expect(await findInvite(db, secret)).toEqual({ role: 'annotator', email: null });
+    expect(await findInvite(db, secret)).toEqual({ role: 'annotator', email: null, knownAs: null });
     const answers = await Promise.all([
       acceptInvite(db, secret, who('a1@host.example')),
       acceptInvite(db, secret, who('a2@host.example')),
@@ -140,12 +140,24 @@ describe('an invite', () => {
     expect(await acceptInvite(db, secret, who('b@host.example'))).toBe('no-invite');
   });
 
-  it('for one address is not for another, and an address has one account', async () => {
+  it('for one address is not for another, gives its account a new password, and an address has one account', async () => {
     const { secret } = await make({ email: 'C@host.example' });
     expect(await acceptInvite(db, secret, who('d@host.example'))).toBe('other-email');
     expect(await acceptInvite(db, secret, who('c@HOST.example'))).toMatchObject({
       userId: expect.any(String),
     });
+    const headers = await browser('c@host.example');
+    const reset = await make({ email: 'c@host.example' });
+    expect(await findInvite(db, reset.secret)).toMatchObject({ knownAs: 'N' });
+    const anew = { ...who('c@host.example'), name: 'Other', password: 'a password made anew' };
+    const userId = (await findPerson(db, { email: 'c@host.example' }))?.id;
+    expect(await acceptInvite(db, reset.secret, anew)).toEqual({ userId });
+    expect(await signIn.whoIs(headers)).toBeNull();
+    expect(await signIn.signIn('c@host.example', password, new Headers())).toBeNull();
+    expect(await signIn.signIn('c@host.example', anew.password, new Headers())).toEqual(
+      expect.objectContaining({ userId }),
+    );
+    expect(await findPerson(db, { email: 'c@host.example' })).toMatchObject({ name: 'N', role: 'annotator' });
     const again = await make();
     expect(await acceptInvite(db, again.secret, who('c@host.example'))).toBe('email-taken');
     expect(await findInvite(db, again.secret)).not.toBeNull();
