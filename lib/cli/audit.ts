@@ -7,6 +7,7 @@ import type { Estimate } from '@/lib/labels/stratified';
 import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
 import { find } from './datasets';
 import { deliver, oneOf } from './deliver';
+import { recordCommand } from './recordCommand';
 import { withWorkspace, type Workspace } from './workspace';
 
 const help = `
@@ -88,6 +89,7 @@ async function create(
   });
   if (!made.ok) throw new CliError(made.problem.replace(/\.$/, ''));
   const { id, queueId, items, runId } = made;
+  await recordCommand({ db }, 'audit', `audit ${of.name}`, { verb: 'create', audit: id, items });
   if (args.values['json'] === true)
     stdout.write(`${JSON.stringify({ id, queue: queueId, items, run: runId })}\n`);
   else stdout.write(`Audit ${id} of run ${runId}: ${items} instances to label, in queue ${queueId}.\n`);

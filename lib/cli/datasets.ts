@@ -1,5 +1,6 @@
 import { datasetSizes, deleteDataset, renameDataset, type DatasetSize } from '@/lib/db/datasets/manage';
 import { CliError, EXIT, type CliContext, type Command } from './command';
+import { recordCommand } from './recordCommand';
 import { withWorkspace, type Workspace } from './workspace';
 
 const help = `
@@ -55,6 +56,7 @@ async function rename(
   const { id } = await find(db, name);
   if (next === '' || next.length > 200) throw new CliError('a name has 1 to 200 characters', EXIT.usage);
   if (!(await renameDataset(db, id, next))) throw new CliError(`there is another dataset "${next}"`);
+  await recordCommand({ db }, 'datasets', `dataset ${next}`, { verb: 'rename', from: name });
   stdout.write(`"${name}" is now "${next}".\n`);
   return EXIT.ok;
 }
@@ -79,6 +81,8 @@ async function remove(
       'Stop it first, or let it end.',
     );
   }
+  const { instances, outputs } = found;
+  await recordCommand({ db }, 'datasets', `dataset ${name}`, { verb: 'delete', instances, outputs });
   stdout.write(`Deleted, with ${gone} contents that nothing else uses.\n`);
   return EXIT.ok;
 }

@@ -6,6 +6,7 @@ import { importRubric, type ImportedLabels } from '@/lib/jobs/labels/importRubri
 import { CliError, EXIT, type CliArgs, type CliContext, type Command } from './command';
 import { find } from './datasets';
 import { deliver, oneOf } from './deliver';
+import { recordCommand } from './recordCommand';
 import { withWorkspace } from './workspace';
 
 const help = `
@@ -61,6 +62,7 @@ async function bringIn(context: CliContext, args: CliArgs, dataset: string, file
     await mkdir(tempDir, { recursive: true });
     const from = { datasetId, annotatorId: LOCAL_OWNER, file: path.resolve(file), tempDir };
     const done = await importRubric(db, from, context.signal);
+    await recordCommand({ db }, 'label', `dataset ${dataset}`, { verb: 'import', labels: done.labels });
     if (args.values['json'] === true) context.stdout.write(`${JSON.stringify(done)}\n`);
     else say(context, done);
     return done.left + done.unknown > 0 ? EXIT.failed : EXIT.ok;

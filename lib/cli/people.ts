@@ -1,17 +1,12 @@
 import { pageChanges, type AuditRow } from '@/lib/db/people/auditLog';
 import { makeInvite } from '@/lib/db/people/invites';
-import {
-  changePerson,
-  findPerson,
-  listPeople,
-  LOCAL_OWNER_ID,
-  type PersonChange,
-} from '@/lib/db/people/people';
+import { changePerson, findPerson, listPeople, type PersonChange } from '@/lib/db/people/people';
 import { makeToken } from '@/lib/db/people/tokens';
 import { changesFilter, ChangesQuery } from '@/lib/http/changesQuery';
 import { Email, RoleName } from '@/lib/http/peopleBody';
 import { isChange, tokenActions, type Role } from '@/lib/http/roles';
 import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
+import { COMMAND } from './recordCommand';
 import { withWorkspace, type Workspace } from './workspace';
 
 const help = `
@@ -82,8 +77,6 @@ const VERBS: ReadonlyMap<string, { words: number; run: (call: Call) => Promise<n
   ['token', { words: 1, run: token }],
   ['log', { words: 0, run: log }],
 ]);
-
-const COMMAND = { kind: 'command', userId: LOCAL_OWNER_ID } as const;
 
 async function list({ context, args, workspace }: Call): Promise<number> {
   const all = await listPeople(workspace.db);

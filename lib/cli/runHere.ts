@@ -8,6 +8,7 @@ import { startWorker, type Worker } from '@/lib/jobs/engine/worker';
 import { createScoringPool } from '@/lib/scoring/scoringPool';
 import { CliError, EXIT, type CliContext } from './command';
 import { progressLine, summary } from './runWords';
+import { recordCommand } from './recordCommand';
 import { ROOT } from './root';
 import type { Workspace } from './workspace';
 
@@ -52,6 +53,7 @@ export async function runHere(
   runId: number,
   { command, json }: { command: string; json: boolean },
 ): Promise<number> {
+  await recordCommand(workspace, command, `run ${runId}`);
   const worker = await beginWorker(workspace);
   try {
     const run = await follow(context, workspace, runId, json);
