@@ -35,3 +35,16 @@ describe('named roots', () => {
     expect(() => readRoots(['a=http://b.example/x:y=z'])).toThrow('not a plain http');
   });
 });
+
+describe('where people reach the server', () => {
+  const url = (text: string) => readEnv({ PULLSCOPE_URL: text } as unknown as NodeJS.ProcessEnv).url;
+
+  it('is an origin, whatever path is written behind it', () => {
+    expect(url('')).toBeNull();
+    expect(url('https://Pullscope.example:8443/a/?b')).toBe('https://pullscope.example:8443');
+  });
+
+  it.each(['pullscope.example', 'ftp://pullscope.example', 'javascript:alert(1)'])('is not %j', (text) => {
+    expect(() => url(text)).toThrow(/PULLSCOPE_URL: must be an http/);
+  });
+});

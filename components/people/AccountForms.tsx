@@ -107,23 +107,7 @@ export function Sessions({ sessions }: { sessions: readonly SessionView[] }): Re
     if ((await send('DELETE', address)) !== null) leaveFor('/sign-in');
   }
   return (
-    <Panel
-      title="Signed in"
-      facts={sessions.length === 1 ? '1 browser' : `${sessions.length} browsers`}
-      actions={
-        <span className="flex gap-2">
-          <Button disabled={isBusy} onClick={() => void signOut('/api/session')}>
-            Sign out
-          </Button>
-          <Button disabled={isBusy} onClick={() => void signOut('/api/account/sessions')}>
-            Sign out everywhere
-          </Button>
-        </span>
-      }
-    >
-      <div className="px-3 py-2 empty:hidden">
-        <Refusal error={error} />
-      </div>
+    <Panel title="Signed in" facts={sessions.length === 1 ? '1 browser' : `${sessions.length} browsers`}>
       <ul>
         {sessions.map((each) => (
           <li
@@ -139,6 +123,15 @@ export function Sessions({ sessions }: { sessions: readonly SessionView[] }): Re
           </li>
         ))}
       </ul>
+      <div className="flex flex-wrap gap-3 border-t border-line p-3">
+        <Button disabled={isBusy} onClick={() => void signOut('/api/session')}>
+          Sign out
+        </Button>
+        <Button disabled={isBusy} onClick={() => void signOut('/api/account/sessions')}>
+          Sign out everywhere
+        </Button>
+        <Refusal error={error} />
+      </div>
     </Panel>
   );
 }

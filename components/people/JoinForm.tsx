@@ -39,7 +39,7 @@ export function JoinForm({ secret, role, email: meant, knownAs, leastPassword }:
       >
         <p className="text-dense text-muted">
           {knownAs === null
-            ? `You are invited as ${role}: ${ROLE_WORDS[role]}.`
+            ? `You are invited as ${role}, who ${ROLE_WORDS[role]}.`
             : `You have an account, ${knownAs}. Choose a new password; every browser of yours is signed out.`}
         </p>
         {knownAs === null && (

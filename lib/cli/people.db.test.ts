@@ -14,7 +14,17 @@ beforeAll(async () => {
 });
 
 /** What a command says, and how it ends. */
-async function say(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+async function say(...words: string[]): Promise<Said> {
+  return sayOf('people', ...words);
+}
+
+interface Said {
+  code: number;
+  out: string;
+  err: string;
+}
+
+async function sayOf(...words: string[]): Promise<Said> {
   const said = { out: '', err: '' };
   const sink = (name: 'out' | 'err') =>
     new Writable({
@@ -24,7 +34,7 @@ async function say(...words: string[]): Promise<{ code: number; out: string; err
       },
     });
   const streams = { stdin: Readable.from([]), stdout: sink('out'), stderr: sink('err') };
-  const code = await runCli(['people', ...words], { ...streams, signal: new AbortController().signal });
+  const code = await runCli(words, { ...streams, signal: new AbortController().signal });
   return { code, ...said };
 }
 
@@ -69,6 +79,15 @@ describe('./pullscope people', () => {
     ]);
     expect((await say('log', '--person', 'own@host.example')).out).toContain('invite.accept');
     expect((await say('log', '--since', 'yesterday')).code).toBe(2);
+    const db = createClient(url, { log: createLog('silent') });
+    await db.dataset.create({ data: { name: 'old' } });
+    await db.$disconnect();
+    await sayOf('datasets', 'rename', 'old', 'new');
+    expect(JSON.parse((await say('log', '--json', '--limit', '1')).out)).toMatchObject({
+      action: 'command.datasets',
+      subject: 'dataset new',
+      detail: { verb: 'rename', from: 'old' },
+    });
     expect(log.join()).not.toContain(out.trim().split('\n')[0]);
   });
 });

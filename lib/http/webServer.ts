@@ -51,8 +51,10 @@ export async function startWebServer(root: string, env: Env): Promise<WebServer>
     await closeAll(server, app);
     throw error;
   }
-  const host = env.host.includes(':') ? `[${env.host}]` : env.host;
-  return { address: `http://${host}:${port}`, close: () => closeAll(server, app) };
+  // What stands for every address is none that a browser can open.
+  const named = /^(|0\.0\.0\.0|::)$/.test(env.host) ? '127.0.0.1' : env.host;
+  const host = named.includes(':') ? `[${named}]` : named;
+  return { address: env.url ?? `http://${host}:${port}`, close: () => closeAll(server, app) };
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

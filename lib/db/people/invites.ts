@@ -160,7 +160,7 @@ export async function acceptInvite(
         doer: { kind: 'person', userId },
         action: 'invite.accept',
         subject: `invite ${id}`,
-        detail: { email, role, isNewPassword: known !== null },
+        detail: { email, role, ...(known === null ? {} : { isNewPassword: true }) },
       });
       return { userId };
     });
