@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { THEME_COOKIE, type Theme } from './theme';
 import { Segmented } from './ui/Segmented';
 
@@ -15,10 +15,12 @@ function apply(theme: Theme): void {
 
 export function ThemeSwitch({ initial }: { initial: Theme }): ReactNode {
   const [theme, setTheme] = useState(initial);
+  // There are two on a page, one of them shown: radios of one name would be one choice.
+  const name = useId();
   return (
     <Segmented
       legend="Theme"
-      name="theme"
+      name={name}
       value={theme}
       onChange={(next) => {
         setTheme(next);
