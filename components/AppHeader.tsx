@@ -43,7 +43,7 @@ export function AppHeader({ theme, isReadOnly, looker }: AppHeaderProps): ReactN
 /** Where everything is; whoever has not signed in would be led back from there. */
 function Main(): ReactNode {
   return (
-    <nav aria-label="Main" className="flex flex-1 gap-4">
+    <nav aria-label="Main" className="flex flex-1 gap-3 narrow:gap-4">
       <Link href="/playground" className="text-muted hover:text-ink">
         Playground
       </Link>
@@ -52,6 +52,9 @@ function Main(): ReactNode {
       </Link>
       <Link href="/rules" className="text-muted hover:text-ink">
         Rules
+      </Link>
+      <Link href="/labels" className="text-muted hover:text-ink">
+        Label
       </Link>
     </nav>
   );

@@ -22,6 +22,10 @@ const VISITS: Readonly<Record<string, string>> = {
   'join/[secret]': '/join/none',
   'not-allowed': '/not-allowed?to=person.list',
   people: '/people',
+  labels: '/labels',
+  'labels/[queue]': '/labels/1',
+  'labels/[queue]/progress': '/labels/1/progress',
+  'labels/schemas/[name]': '/labels/schemas/questionable',
   playground: `/playground?dataset=every&instance=${INSTANCE}`,
   'playground/group': '/playground/group?example=partial',
   rules: '/rules',
@@ -73,6 +77,7 @@ test.describe('axe', () => {
   test.beforeAll(() => {
     test.setTimeout(240_000);
     pullscope('import', SAMPLE.instances, SAMPLE.outputs, '--dataset', 'every');
+    pullscope('queue', 'create', 'every', '--dataset', 'every');
   });
 
   // As a phone opens it, which e2e/looks.ts does not.

@@ -87,6 +87,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    'queue',
+    {
+      summary: 'make queues of instances to label, and see how far they are',
+      load: async () => (await import('./queue')).queue,
+    },
+  ],
+  [
     'restore',
     {
       summary: 'bring back what backup wrote',
