@@ -70,7 +70,7 @@ export function ExplorerBar({
             Mark all…
           </ChangeButton>
         )}
-        <Ways dataset={dataset} />
+        <Ways dataset={dataset} q={view.q} />
         <Button look="quiet" className="max-narrow:hidden" onClick={onKeys}>
           Keys
         </Button>
@@ -81,11 +81,18 @@ export function ExplorerBar({
 }
 
 /** Where else one can go with the dataset. */
-function Ways({ dataset }: { dataset: string }): ReactNode {
+function Ways({ dataset, q }: { dataset: string; q: string }): ReactNode {
   return (
     <>
       <Link href={newFilterHref(dataset)} className={buttonClass('quiet')}>
         Filter by rules…
+      </Link>
+      <Link
+        href={`/labels?${new URLSearchParams({ dataset, q })}`}
+        prefetch={false}
+        className={buttonClass('quiet')}
+      >
+        Label these…
       </Link>
       <Link href={`${datasetHref(dataset)}/outputs`} className={buttonClass('quiet')}>
         Outputs

@@ -38,6 +38,12 @@ export function fetchPreview(dataset: string, id: string, signal: AbortSignal): 
 /** What is marked: one instance, or all that a query finds while that is as many as were seen. */
 export type MarkTarget = { instance: string } | { query: string; expected: number };
 
-export async function sendMark(dataset: string, target: MarkTarget, mark: NewMark): Promise<void> {
-  await ask(`${folder(dataset)}/marks`, { method: 'POST', body: JSON.stringify({ ...target, mark }) });
+/** `bulk` of all that a query finds: by it they are undone as one. */
+export function sendMark(dataset: string, target: MarkTarget, mark: NewMark): Promise<{ bulk?: string }> {
+  return ask(`${folder(dataset)}/marks`, { method: 'POST', body: JSON.stringify({ ...target, mark }) });
+}
+
+/** Takes back what was marked at one stroke, unless it was changed since. */
+export function undoMarks(dataset: string, bulk: string): Promise<{ undone: number; changed: number }> {
+  return ask(`${folder(dataset)}/labels/undo`, { method: 'POST', body: JSON.stringify({ bulk }) });
 }

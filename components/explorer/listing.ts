@@ -95,6 +95,12 @@ export class Listing {
     for (const block of failed) void this.#ask(block, { offset: block * PAGE_SIZE });
   }
 
+  /** Reads again what is known, in place. */
+  async reload(): Promise<void> {
+    const known = [...this.#blocks.keys()];
+    await Promise.all(known.map((block) => this.#ask(block, { offset: block * PAGE_SIZE })));
+  }
+
   /** Shows an instance's new mark in its row; the list stays as it was found. */
   setMark(id: string, mark: InstanceRow['mark']): void {
     const index = this.#indexes.get(id);

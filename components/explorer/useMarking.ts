@@ -2,7 +2,8 @@ import { useCallback, useState } from 'react';
 import type { NewMark } from '@/lib/db/marks';
 import type { InstanceRow } from '@/lib/db/explorer/rows';
 import { wordsOf } from '@/components/ui/ask';
-import { sendMark, type MarkTarget } from './api';
+import { counted } from '@/components/ui/figures';
+import { sendMark, undoMarks, type MarkTarget } from './api';
 import type { Listing } from './listing';
 
 /** What is being marked, or was. */
@@ -28,17 +29,18 @@ interface Marker {
   onMarked: () => void;
 }
 
-/** Marks an instance, or all that a query finds, and takes the mark of an instance back. */
+/** Marks an instance, or all that a query finds, and takes that back. */
 export function useMarking({ dataset, listing, onMarked }: Marker) {
   const [marking, setMarking] = useState<Marking>();
   const [news, setNews] = useState<MarkNews>();
 
   const send = useCallback(
     async (target: MarkTarget, mark: NewMark) => {
-      await sendMark(dataset, target, mark);
+      const { bulk } = await sendMark(dataset, target, mark);
       if ('instance' in target) listing.setMark(target.instance, mark.kind);
       else listing.setMarks(mark.kind);
       onMarked();
+      return bulk;
     },
     [dataset, listing, onMarked],
   );
@@ -46,12 +48,22 @@ export function useMarking({ dataset, listing, onMarked }: Marker) {
   const save = async (mark: NewMark) => {
     if (!marking) return;
     const { target, what, initial } = marking;
-    await send(target, mark);
+    const bulk = await send(target, mark);
     const text = mark.kind === null ? `Mark taken back: ${what}.` : `Marked ${mark.kind}: ${what}.`;
-    if (!('instance' in target)) return setNews({ text, undo: null });
+    const takeBack = async () => {
+      if (bulk === undefined) {
+        await send(target, initial);
+        return `${what} is as it was.`;
+      }
+      const { undone, changed } = await undoMarks(dataset, bulk);
+      onMarked();
+      await listing.reload();
+      const others = changed === 0 ? '' : ` ${counted(changed, 'mark')} changed since stay.`;
+      return `${counted(undone, 'instance')} ${undone === 1 ? 'is' : 'are'} as before.${others}`;
+    };
     const undo = () => {
-      send(target, initial).then(
-        () => setNews({ text: `${what} is as it was.`, undo: null }),
+      takeBack().then(
+        (done) => setNews({ text: done, undo: null }),
         (error: unknown) => setNews({ text: wordsOf(error), undo: null }),
       );
     };

@@ -87,7 +87,7 @@ function Head({ queue, count, work, onKeys }: HeadProps): ReactNode {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <h1 className="min-w-0 text-lead font-semibold [overflow-wrap:anywhere]">
-        <Link href="/labels" className="text-muted hover:text-ink">
+        <Link href="/labels" className="text-muted underline hover:text-ink">
           Label
         </Link>{' '}
         / {queue.name}
@@ -228,7 +228,7 @@ function Item({ shown, draft, definition, onChange, onSave, onSkip }: ItemProps)
       </p>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 wide:flex-row">
         <ItemParts shown={shown} />
-        <div tabIndex={-1} className="min-h-0 shrink-0 overflow-auto wide:w-[23rem]">
+        <div className="relative min-h-0 shrink-0 overflow-auto wide:w-[23rem]">
           <Panel title={definition.title}>
             <LabelForm
               definition={definition}

@@ -31,7 +31,7 @@ export function ItemParts({ shown }: { shown: Shown }): ReactNode {
         aria-label="Issue"
         tabIndex={0}
         data-span-place="issue"
-        className="min-h-0 min-w-0 overflow-auto max-wide:max-h-[60dvh]"
+        className="relative min-h-0 min-w-0 overflow-auto max-wide:max-h-[60dvh]"
       >
         <Issue instance={view.instance} statement={view.statement} hints={view.hints ?? undefined} />
       </section>
@@ -54,7 +54,7 @@ export function ItemParts({ shown }: { shown: Shown }): ReactNode {
           role="tabpanel"
           tabIndex={0}
           aria-labelledby={`${PANEL}-tab-${part}`}
-          className="min-h-0 min-w-0 flex-1 overflow-auto p-3 max-wide:max-h-[60dvh]"
+          className="relative min-h-0 min-w-0 flex-1 overflow-auto p-3 max-wide:max-h-[60dvh]"
         >
           {part === 'patch' && <Patch which="patch" text={shown.patch} />}
           {part === 'tests' && <Patch which="test-patch" text={shown.testPatch} />}

@@ -1,12 +1,5 @@
 import { parseQuery } from '@/lib/query/parseQuery';
-import {
-  createQueue,
-  listQueues,
-  pageItems,
-  readProgress,
-  STRATA,
-  type QueueSource,
-} from '@/lib/db/labels/queues';
+import { createQueue, listQueues, readProgress, STRATA, type QueueSource } from '@/lib/db/labels/queues';
 import { findSchema } from '@/lib/db/labels/schemas';
 import { MeasureCache } from '@/lib/jobs/filter/measureCache';
 import { queueItems, type ItemSource } from '@/lib/jobs/labels/queueItems';
