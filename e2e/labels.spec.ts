@@ -7,20 +7,25 @@ import { expect, test } from './page';
 /** Nothing here asserts on time: the figure is written down to be read. */
 const REPORT = path.join(import.meta.dirname, '../test-results/speed-labels.json');
 
-test.use({ refusals: [404, 0] });
+// What a second tab is told: the instance is done.
+test.use({ refusals: [404, 409] });
 
-test('a queue is made of a query and labelled by keys, with nothing lost on the way', async ({
-  page,
+test('a queue is made of a sample and labelled by keys, with nothing lost on the way', async ({
+  page: other,
   context,
 }) => {
   test.setTimeout(120_000);
+  // Of its own, as its console tells of the lost connection.
+  const page = await context.newPage();
   pullscope('import', SAMPLE.instances, SAMPLE.outputs, '--dataset', 'to-label');
   await page.goto('/labels?dataset=to-label&q=');
   const dialog = page.getByRole('dialog', { name: 'New queue' });
   await dialog.getByLabel('Schema').selectOption('questionable');
   await dialog.getByLabel('Name').fill('walk');
+  await dialog.getByLabel('Instances').selectOption('random');
+  await dialog.getByLabel('How many', { exact: true }).fill('6');
   await dialog.getByRole('button', { name: 'How many?' }).click();
-  await expect(dialog.getByRole('status')).toContainText('instances.');
+  await expect(dialog.getByRole('status')).toContainText('would have 6 instances');
   await dialog.getByRole('button', { name: 'Make the queue' }).click();
   const instance = page.getByTestId('instance');
   const progress = page.getByTestId('progress');
@@ -34,10 +39,10 @@ test('a queue is made of a query and labelled by keys, with nothing lost on the 
   await page.keyboard.press('2');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('9');
-  await page.getByLabel('Note').fill('us12?');
+  await page.getByRole('textbox', { name: 'Note' }).fill('us12?');
   await page.reload();
   await expect(instance).toHaveText(first);
-  await expect(page.getByLabel('Note')).toHaveValue('us12?');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('us12?');
   await expect(page.getByRole('radio', { name: /^Questionable/ })).toBeChecked();
   await expect(page.getByRole('radio', { name: /^Something else/ })).toBeChecked();
 
@@ -75,7 +80,6 @@ test('a queue is made of a query and labelled by keys, with nothing lost on the 
 
   // A second tab has the same instance, and is told when it was done in the first.
   const third = (await instance.textContent()) ?? '';
-  const other = await context.newPage();
   await other.goto(page.url());
   await expect(other.getByTestId('instance')).toHaveText(third);
   await page.keyboard.press('1');
@@ -85,7 +89,6 @@ test('a queue is made of a query and labelled by keys, with nothing lost on the 
   await other.keyboard.press('1');
   await other.keyboard.press('Control+Enter');
   await expect(other.getByRole('alert').filter({ hasText: 'done already' })).toBeVisible();
-  await other.close();
 
   // On to the end.
   const done = page.getByRole('heading', { name: 'Nothing is left for you to do' });
@@ -103,6 +106,8 @@ test('a queue is made of a query and labelled by keys, with nothing lost on the 
   await page.getByLabel('What to do again').fill('which one?');
   await page.getByRole('dialog').getByRole('button', { name: 'Send back' }).click();
   await expect(page.getByText('sent back', { exact: true }).first()).toBeVisible();
+  // What was changed is read again, title and all.
+  await expect(page).toHaveTitle(/^Progress/);
   await expectGoodLooks(page);
   await page.goto('/labels/schemas/swe-bench-verified');
   await page.getByLabel('Definition as JSON').fill('{"title": "T", "fields": []}');

@@ -1,7 +1,7 @@
 import { partHref } from '@/components/instance/address';
 import { ask, fetchOk, isGone } from '@/components/ui/ask';
 import type { ClaimView } from '@/lib/db/labels/claims';
-import type { PersonProgress, QueueItemRow, QueueSummary } from '@/lib/db/labels/queues';
+import type { QueueItemRow, QueueSummary } from '@/lib/db/labels/queues';
 import type { LabellingView } from '@/lib/http/labellingView';
 import type { Definition, Values } from '@/lib/labels/schema';
 
@@ -27,10 +27,6 @@ export function previewQueue(body: QueueBody): Promise<{ items: number }> {
 
 export function makeQueue(body: QueueBody): Promise<{ queue: number; items: number }> {
   return post('/api/queues', body);
-}
-
-export function fetchQueue(id: number): Promise<{ queue: QueueSummary; people: PersonProgress[] }> {
-  return ask(`/api/queues/${id}`, {});
 }
 
 export function fetchItems(
