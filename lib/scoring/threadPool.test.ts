@@ -66,6 +66,22 @@ describe('a pool of threads', () => {
     });
   });
 
+  it('never gives a late answer to the request behind it', async () => {
+    const threads = pool({ threads: 1, limit: 300 });
+    await threads.ask({ value: 0 });
+    const seen = new SharedArrayBuffer(8);
+    const cells = new Int32Array(seen);
+    const late = threads.ask({ do: 'wait', seen, value: 111 });
+    const next = threads.ask({ value: 5 });
+    await new Promise((resolve) => setImmediate(resolve));
+    // It answers while nobody here can listen, until the limit is over.
+    Atomics.store(cells, 0, 1);
+    Atomics.notify(cells, 0);
+    Atomics.wait(cells, 1, 0, 400);
+    expect(await late).toMatchObject({ ok: false, reason: 'slow' });
+    expect(await next).toEqual({ ok: true, answer: 5 });
+  });
+
   it('lets an idle thread do what waits behind a slow request', async () => {
     const threads = pool({ threads: 2 });
     const seen = new SharedArrayBuffer(4);

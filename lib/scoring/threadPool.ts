@@ -108,6 +108,8 @@ export class ThreadPool<Request, Answer> {
     const thread: Thread<Request, Answer> = { worker, jobs: [], timer: undefined };
     this.#threads.add(thread);
     worker.on('message', (reply: Reply<Answer>) => {
+      // One that was given up may have answered just then: its next request is another thread's by now.
+      if (!this.#threads.has(thread)) return;
       settle(
         thread.jobs.shift(),
         'answer' in reply ? { ok: true, answer: reply.answer } : threw(reply.thrown),
@@ -134,7 +136,7 @@ export class ThreadPool<Request, Answer> {
 
   /** What a thread that is gone had before it waits for another one, before all others. */
   #again(thread: Thread<Request, Answer>) {
-    this.#waiting.unshift(...thread.jobs.filter((job) => !job.isDone));
+    this.#waiting.unshift(...thread.jobs.splice(0).filter((job) => !job.isDone));
     this.#next();
   }
 
