@@ -28,6 +28,7 @@ export const COLUMN_INFO: Readonly<Record<ColumnId, ColumnInfo>> = {
   licence: info('Licence', 'Licence of the repository', 'licence'),
   reward: info('Reward', 'Best reward of the chosen batch', 'reward', true),
   floor: info('Floor', 'Best reward that changes without meaning earn', 'floor', true),
+  ceiling: info('Ceiling', 'What the oracle earns as edits', 'ceiling', true),
   'above-floor': info(
     'Above floor',
     'How far the reward is above the floor: 1 is the oracle',
@@ -54,6 +55,7 @@ export const SIZES: Readonly<Record<ColumnId, number>> = {
   ...{
     files: 56,
     floor: 76,
+    ceiling: 84,
     'above-floor': 100,
     added: 64,
     removed: 64,
@@ -81,6 +83,7 @@ export const columns = helper.columns([
   }),
   helper.accessor('reward', { cell: ({ getValue }) => <Reward value={getValue()} places={3} /> }),
   helper.accessor('floor', { cell: ({ getValue }) => <Share value={getValue()} /> }),
+  helper.accessor('ceiling', { cell: ({ getValue }) => <Share value={getValue()} /> }),
   helper.accessor(({ aboveFloor }) => aboveFloor, {
     id: 'above-floor',
     cell: ({ getValue }) => <Share value={getValue()} />,

@@ -12,6 +12,7 @@ export const COLUMN_IDS = [
   'licence',
   'reward',
   'floor',
+  'ceiling',
   'above-floor',
   'files',
   'added',

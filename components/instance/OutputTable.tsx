@@ -40,6 +40,14 @@ export function OutputTable({ rows, selected, onSelect }: OutputTableProps): Rea
             </abbr>
           </th>
           <th scope="col">Reward</th>
+          <th scope="col">
+            <abbr
+              title="The paper’s ablation: 1 where every change equals the oracle’s, −1 for a format error, else 0"
+              className="no-underline"
+            >
+              Discrete
+            </abbr>
+          </th>
           <th scope="col">Result</th>
           {hasBatches && <th scope="col">Batch</th>}
         </tr>
@@ -91,12 +99,19 @@ function Row({ row, hasBatch, isSelected, onSelect }: RowProps): ReactNode {
       <td>
         <Reward value={row.value} />
       </td>
+      <td className="text-muted">{discreteOf(row.value)}</td>
       <td className="w-full max-w-0 truncate text-muted" title={row.error ?? undefined}>
         {resultOf(row)}
       </td>
       {hasBatch && <td className="max-w-32 truncate text-muted">{row.batchName}</td>}
     </tr>
   );
+}
+
+/** The discrete reward that goes with a stored one: a mean of similarities is 1 only where all of them are. */
+function discreteOf(value: number | null): string {
+  if (value === null) return '–';
+  return value === -1 ? '−1' : value === 1 ? '1' : '0';
 }
 
 /** How scoring ended, in a few words. */

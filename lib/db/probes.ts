@@ -56,9 +56,9 @@ export async function writeProbes(
   found: readonly (InstanceProbes & { instanceId: number })[],
 ): Promise<void> {
   for (const { instanceId, rewards, floor, ceiling, scorerVersion } of found) {
-    const { count } = await tx.instance.updateMany({ where: { id: instanceId }, data: { floor } });
+    const { count } = await tx.instance.updateMany({ where: { id: instanceId }, data: { floor, ceiling } });
     if (count === 0) continue;
-    const data = { rewards, ceiling, scorerVersion, computedAt: new Date() };
+    const data = { rewards, scorerVersion, computedAt: new Date() };
     await tx.instanceProbes.upsert({
       where: { instanceId },
       create: { instanceId, ...data },
@@ -71,17 +71,18 @@ export async function writeProbes(
 export async function dropProbes(tx: Transaction, instanceIds: readonly number[]): Promise<void> {
   const ids = { in: [...instanceIds] };
   const { count } = await tx.instanceProbes.deleteMany({ where: { instanceId: ids } });
-  if (count > 0) await tx.instance.updateMany({ where: { id: ids }, data: { floor: null } });
+  if (count > 0) await tx.instance.updateMany({ where: { id: ids }, data: { floor: null, ceiling: null } });
 }
 
 /** What probes earned on an instance; null before they were tried. */
 export async function readProbes(db: Db, instanceId: number): Promise<InstanceProbes | null> {
   const row = await db.instanceProbes.findUnique({
     where: { instanceId },
-    include: { instance: { select: { floor: true } } },
+    include: { instance: { select: { floor: true, ceiling: true } } },
   });
-  const floor = row?.instance.floor ?? null;
-  if (row === null || floor === null) return null;
-  const { rewards, ceiling, scorerVersion } = row;
+  if (row === null) return null;
+  const { floor, ceiling } = row.instance;
+  if (floor === null) return null;
+  const { rewards, scorerVersion } = row;
   return { rewards: rewards as Record<string, number>, ceiling, scorerVersion, floor };
 }

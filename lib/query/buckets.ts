@@ -15,6 +15,7 @@ export const BUCKETS: Readonly<Record<string, readonly number[]>> = {
   tokens: DOUBLING,
   reward: REWARDS,
   floor: TWENTIETHS,
+  ceiling: TWENTIETHS,
 };
 
 /** The range of one bar as a term's value: `4..7`, `0.05..<0.1`, `-1`. Undefined where there is no such bar. */

@@ -60,6 +60,12 @@ export const FIELDS: readonly Field[] = [
   number('prompt-tokens', 'tokens of the whole prompt, where one was rendered', 'prompt-tokens:>16000', true),
   number('reward', 'the best reward of the chosen batch', 'reward:<0', true),
   number('floor', 'the best reward that changes without meaning earn', 'floor:>0.9', true),
+  number(
+    'ceiling',
+    'what the oracle earns as edits: below 1 where edits change its hunks',
+    'ceiling:<1',
+    true,
+  ),
   number('above-floor', 'how far the reward is above the floor, 1 for the oracle', 'above-floor:<=0', true),
   {
     name: 'created',

@@ -16,6 +16,7 @@ export const SORTS = [
   'context',
   'reward',
   'floor',
+  'ceiling',
   'above-floor',
   'mark',
   'created',

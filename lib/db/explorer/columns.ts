@@ -36,6 +36,7 @@ export const SORT_COLUMNS: Readonly<Record<SortName, SortColumn>> = {
   context: column(Prisma.sql`i.context`, 'context'),
   reward: column(Prisma.sql`i.reward`, 'float', true),
   floor: column(Prisma.sql`i.floor`, 'float', true),
+  ceiling: column(Prisma.sql`i.ceiling`, 'float', true),
   'above-floor': column(Prisma.sql`i.above_floor`, 'float', true),
   mark: column(Prisma.sql`i.mark`, 'mark', true),
   created: column(Prisma.sql`i.created_at`, 'time', true),

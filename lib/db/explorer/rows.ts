@@ -27,6 +27,8 @@ export interface InstanceRow {
   reward: number | null;
   /** Null before the probes were run. */
   floor: number | null;
+  /** Null too where edits can't say all of the oracle. */
+  ceiling: number | null;
   aboveFloor: number | null;
   mark: 'questionable' | 'fine' | null;
   /** ISO 8601, UTC. */
@@ -40,7 +42,7 @@ export type SqlRow = Omit<InstanceRow, 'created'> & { created: Date | null; valu
 export function rowColumns(sort: Sort): Prisma.Sql {
   return Prisma.sql`i.id AS key, i.instance_id AS id, i.title, i.repo, i.number, i.language, i.licence,
     i.file_count AS files, i.added_lines AS added, i.removed_lines AS removed, i.characters, i.tokens,
-    i.prompt_tokens AS "promptTokens", i.context::text, i.has_oracle AS "hasOracle", i.has_tests AS "hasTests", i.reward, i.floor,
+    i.prompt_tokens AS "promptTokens", i.context::text, i.has_oracle AS "hasOracle", i.has_tests AS "hasTests", i.reward, i.floor, i.ceiling,
     i.above_floor AS "aboveFloor", i.mark::text,
     i.created_at AS created, ${sortValue(sort)} AS value`;
 }
@@ -60,11 +62,34 @@ export function positionOf({ key, value }: { key: number; value: unknown }): Pos
 /** The row without what it was sorted by. */
 export function toInstanceRow(row: SqlRow): InstanceRow {
   const { key, id, title, repo, number, language, licence, files, added, removed } = row;
-  const { characters, tokens, promptTokens, context, hasOracle, hasTests, reward, floor, aboveFloor, mark } =
-    row;
+  const {
+    characters,
+    tokens,
+    promptTokens,
+    context,
+    hasOracle,
+    hasTests,
+    reward,
+    floor,
+    ceiling,
+    aboveFloor,
+    mark,
+  } = row;
   return {
     ...{ key, id, title, repo, number, language, licence, files, added, removed },
-    ...{ characters, tokens, promptTokens, context, hasOracle, hasTests, reward, floor, aboveFloor, mark },
+    ...{
+      characters,
+      tokens,
+      promptTokens,
+      context,
+      hasOracle,
+      hasTests,
+      reward,
+      floor,
+      ceiling,
+      aboveFloor,
+      mark,
+    },
     created: row.created?.toISOString() ?? null,
   };
 }

@@ -15,7 +15,7 @@ const probed = () =>
   db.instance.findMany({
     orderBy: { id: 'asc' },
     select: {
-      ...{ instanceId: true, reward: true, floor: true, aboveFloor: true },
+      ...{ instanceId: true, reward: true, floor: true, ceiling: true, aboveFloor: true },
       probes: { omit: { computedAt: true } },
     },
   });
@@ -59,10 +59,10 @@ it(
     expect(found[0]).toMatchObject({
       reward: 1,
       floor: expected.floor,
+      ceiling: 1,
       aboveFloor: aboveFloor(1, expected.floor),
     });
     expect(found[0]?.probes).toMatchObject({
-      ceiling: 1,
       rewards: Object.fromEntries(expected.probes.map(({ name, reward }) => [name, reward])),
     });
     expect(found.at(-1)).toMatchObject({ instanceId: 'fern__reed-900', floor: null, probes: null });

@@ -11,7 +11,8 @@ export const FILL = `
     FROM generate_series(1, 300) AS i;
   INSERT INTO instance_text SELECT id, sha256(id::text::bytea), NULL, ''::bytea, NULL, '\\x00' FROM instance;
   UPDATE instance SET floor = 0.9457 WHERE id < 20;
-  INSERT INTO instance_probes (instance_id, rewards, ceiling, scorer_version) VALUES (1, '{"extra-file": 0}', 'NaN', '1');
+  UPDATE instance SET ceiling = 'NaN' WHERE id = 1;
+  INSERT INTO instance_probes (instance_id, rewards, scorer_version) VALUES (1, '{"extra-file": 0}', '1');
   INSERT INTO instance_search SELECT id, title, 'statement of ' || instance_id, 'src/a_b/' || id || '.py' FROM instance;
   INSERT INTO instance_file (instance_id, position, path, role, before)
     SELECT i.id, 0, '\\xff2f00', 'deleted', b.sha256 FROM instance i CROSS JOIN (SELECT sha256 FROM blob LIMIT 1) b;

@@ -70,6 +70,7 @@ function syntheticInstance(at: number, count: number, random: () => number): Syn
   const files = 1 + Math.max(0, size(12));
   const reward = maybe(0.7, random() < 0.15 ? -1 : Math.round(random() ** 0.5 * 1_000) / 1_000);
   const floor = maybe(0.6, Math.round(random() * 20) / 20);
+  const ceiling = floor === null ? null : maybe(0.8, Math.round(10 + random() * 10) / 20);
   const made = {
     id: `${repo.replace('/', '__')}-${number}`,
     title: title.charAt(0).toUpperCase() + title.slice(1),
@@ -82,7 +83,7 @@ function syntheticInstance(at: number, count: number, random: () => number): Syn
     context: pick(['whole', 'partial', 'missing'] as const),
     hasOracle: random() < 0.9,
     hasTests: random() < 0.6,
-    ...{ reward, floor },
+    ...{ reward, floor, ceiling },
     aboveFloor:
       reward === null || reward < 0 || floor === null || floor === 1 ? null : (reward - floor) / (1 - floor),
     mark: maybe(0.1, pick(['questionable', 'fine'] as const)),
@@ -128,14 +129,14 @@ async function insertBatch(
       SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r (id text, title text, repo text, number int,
         language text, licence text, files int, added int, removed int, characters int, tokens int,
         "promptTokens" int, context text,
-        "hasOracle" bool, "hasTests" bool, reward float8, floor float8, mark text, created timestamptz, statement text, paths text,
+        "hasOracle" bool, "hasTests" bool, reward float8, floor float8, ceiling float8, mark text, created timestamptz, statement text, paths text,
         imported timestamptz, hash text)),
     slim AS (
       INSERT INTO instance (dataset_id, instance_id, repo, number, title, base_commit, created_at, language, licence,
-        file_count, added_lines, removed_lines, characters, tokens, prompt_tokens, context, has_oracle, has_tests, reward, floor, mark,
+        file_count, added_lines, removed_lines, characters, tokens, prompt_tokens, context, has_oracle, has_tests, reward, floor, ceiling, mark,
         content_hash, imported_at)
       SELECT ${datasetId}, id, repo, number, title, 'c0ffee', created, language, licence, files, added, removed,
-        characters, tokens, "promptTokens", context::"ContextState", "hasOracle", "hasTests", reward, floor, mark::"MarkKind",
+        characters, tokens, "promptTokens", context::"ContextState", "hasOracle", "hasTests", reward, floor, ceiling, mark::"MarkKind",
         decode(hash, 'hex'), imported FROM given RETURNING id, instance_id),
     texts AS (
       INSERT INTO instance_text (instance_id, problem_statement, raw)
