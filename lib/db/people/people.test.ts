@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../log';
 import { createClient, type Db } from '../client';
 import { testDatabase } from '../testing/testDatabase';
@@ -53,6 +55,21 @@ describe('people', () => {
     await signIn.signOut(headers);
     expect(await signIn.whoIs(headers)).toBeNull();
     expect(await signIn.whoIs(new Headers({ cookie: 'pullscope.session_token=made.up' }))).toBeNull();
+  });
+
+  it('cost as much time when nobody has the address as when the password is wrong', async () => {
+    const hashing = vi.spyOn(crypto, 'scrypt');
+    syncBuiltinESMExports();
+    const costOf = async (email: string) => {
+      hashing.mockClear();
+      expect(await signIn.signIn(email, 'wrong horse battery', new Headers())).toBeNull();
+      return hashing.mock.calls.map(([, , length, options]) => [length, options]);
+    };
+    const known = await costOf('owner@host.example');
+    expect(known).toHaveLength(1);
+    expect(await costOf('nobody@host.example')).toEqual(known);
+    hashing.mockRestore();
+    syncBuiltinESMExports();
   });
 
   it('have cookies for https alone where the server is reached by it', async () => {
