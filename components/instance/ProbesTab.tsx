@@ -47,7 +47,7 @@ export function ProbesTab({ instance }: { instance: InstanceFacts }): ReactNode 
   return (
     <Panel
       title="Probes"
-      facts={probes === null ? undefined : `scorer version ${probes.scorerVersion}`}
+      facts={probes === null ? undefined : `scorer and probes, version ${probes.scorerVersion}`}
       actions={
         <Button
           look={probes === null ? 'primary' : 'plain'}

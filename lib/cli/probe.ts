@@ -7,8 +7,8 @@ Runs the probes on every instance of a dataset whose files are whole: changes
 without meaning, made by rule, that know the right lines. The best of them is the
 instance's floor. Explorer and query language then have floor and above-floor:
 (reward - floor) / (1 - floor). What was probed before is not probed again, unless
-its files or the scorer have become others; a run that is killed or stopped goes on
-where it ended, and comes to the same.
+its files, the scorer or the probes have become others; a run that is killed or
+stopped goes on where it ended, and comes to the same.
 
 Options:
   --dataset NAME  which dataset

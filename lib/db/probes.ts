@@ -11,10 +11,11 @@ export interface InstanceProbes {
   floor: number;
   /** What the oracle earns as edits; null where they can't say all of it. */
   ceiling: number | null;
+  /** Of the scorer and of the probes, such as 1.2. */
   scorerVersion: string;
 }
 
-/** Which of a dataset's instances are still to be probed by a version of the scorer: those with their whole files. */
+/** Which of a dataset's instances are still to be probed by a version of scorer and probes: those with their whole files. */
 export interface Unprobed {
   datasetId: number;
   scorerVersion: string;

@@ -71,6 +71,12 @@ it(
     expect((await probe()).counts).toMatchObject({ totalInstances: 0, notWhole: 1, instances: 0, probed: 0 });
     expect(await probed()).toEqual(found);
 
+    // A floor from before the probes had a version of their own is found anew, alone.
+    const { instanceId } = await db.instanceProbes.findFirstOrThrow();
+    await db.instanceProbes.update({ where: { instanceId }, data: { scorerVersion: '1' } });
+    expect((await probe()).counts).toMatchObject({ totalInstances: 1, probed: 1 });
+    expect(await probed()).toEqual(found);
+
     // Other files: what was found of the former ones is gone, and found anew.
     on.file('other.jsonl', [wholeRow(0, { problem_statement: 'Another issue' })]);
     await take('other.jsonl');

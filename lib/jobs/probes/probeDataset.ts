@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RowFailure } from '@/lib/db/jobs/units';
 import { countUnprobed, unprobedInstances, writeProbes, type InstanceProbes } from '@/lib/db/probes';
-import { SCORER_VERSION } from '@/lib/reward/version';
+import { FLOOR_VERSION } from '@/lib/reward/version';
 import type { Job } from '../engine/job';
 import { probeInstance } from './probeInstance';
 
@@ -13,7 +13,7 @@ const INSTANCES_PER_UNIT = 20;
 /** Runs the probes on every instance of a dataset whose files are whole and that this version has not probed. */
 export async function probeDataset(job: Job): Promise<void> {
   const { datasetId } = ProbeConfig.parse(job.run.config);
-  const which = { datasetId, scorerVersion: SCORER_VERSION };
+  const which = { datasetId, scorerVersion: FLOOR_VERSION };
   await job.unit('plan', async () => {
     const { open, notWhole } = await job.patiently(() => countUnprobed(job.db, which));
     return async () => ({ counts: { totalInstances: open, notWhole }, cursor: null, failures: [] });

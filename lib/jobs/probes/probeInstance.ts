@@ -3,7 +3,7 @@ import type { InstanceProbes } from '@/lib/db/probes';
 import { floorFrom, probeRequests } from '@/lib/reward/explain/probes';
 import { oracleOutput } from '@/lib/reward/oracleOutput';
 import type { RewardRequest } from '@/lib/reward/request';
-import { SCORER_VERSION } from '@/lib/reward/version';
+import { FLOOR_VERSION } from '@/lib/reward/version';
 import type { JobEffects } from '../engine/job';
 import { oracleOf, type Oracle } from '../scores/requestOf';
 
@@ -60,7 +60,7 @@ async function probeTexts(
       rewards: Object.fromEntries(probes.map(({ name, reward }) => [name, reward])),
       floor: floorFrom(probes).floor,
       ceiling: typeof ceiling === 'number' ? ceiling : null,
-      scorerVersion: SCORER_VERSION,
+      scorerVersion: FLOOR_VERSION,
     },
   };
 }

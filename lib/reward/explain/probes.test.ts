@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aboveFloor, floorOf, PROBES, type ProbeName } from './probes';
+import { noteFor, renamedIn } from './probeWords';
 
 const OLD = 'def negated(x):\n    return -x\n\nnegative = negated(17)\n';
 const CONTEXT = new Map([['a.py', OLD]]);
@@ -18,7 +19,7 @@ describe('the probes', () => {
   it.each<[ProbeName, Record<string, string>]>([
     ['comment-on-line', { 'a.py': OLD.replace('-x', '-x  # TODO') }],
     ['context-copied', { 'a.py': OLD.replace('    return -x\n', '    return -x\n    return -x\n') }],
-    ['identifier-renamed', { 'a.py': OLD.replace('return', 'return_') }],
+    ['identifier-renamed', { 'a.py': OLD.replace('-x', '-x_') }],
     ['extra-file', { 'NOTES.md': 'Notes\n' }],
     ['file-deleted', { 'a.py': '' }],
     ['reformatted', { 'a.py': OLD.replaceAll('\n', ' \n') }],
@@ -35,8 +36,57 @@ describe('the probes', () => {
     expect(made('comment-on-line', new Map(), new Map([['n', 'x\n']]))).toEqual({ n: '# TODO\n' });
   });
 
+  it('comment as the language of each file does, not with # in all of them', () => {
+    const context = new Map([
+      ['src/a.ts', 'one\n'],
+      ['a.py', 'one\n'],
+      ['style.css', 'one\n'],
+    ]);
+    const oracle = new Map([...context].map(([path]) => [path, 'two\n']));
+    expect(made('comment-on-line', context, oracle)).toEqual({
+      'src/a.ts': 'one  // TODO\n',
+      'a.py': 'one  # TODO\n',
+      'style.css': 'one  /* TODO */\n',
+    });
+  });
+
+  it('rename a name, not a keyword: "return a;" is not "return_ a;"', () => {
+    const context = new Map([['a.js', 'return a;\n']]);
+    expect(made('identifier-renamed', context, new Map([['a.js', 'return b;\n']]))).toEqual({
+      'a.js': 'return a_;\n',
+    });
+  });
+
   it('find a free name for the extra file', () => {
     expect(made('extra-file', new Map([['NOTES.md', '']]))).toEqual({ '_NOTES.md': 'Notes\n' });
+  });
+});
+
+describe('noteFor', () => {
+  it.each([
+    ['a/b.c/Makefile', '# TODO'],
+    ['a.unknown', '# TODO'],
+    ['.sql', '# TODO'],
+    ['db/one.two.SQL', '-- TODO'],
+    ['page.html', '<!-- TODO -->'],
+    ['core.clj', '; TODO'],
+    ['paper.tex', '% TODO'],
+    ['main.rs', '// TODO'],
+  ])('%s: %s', (path, note) => {
+    expect(noteFor(path)).toBe(note);
+  });
+});
+
+describe('renamedIn', () => {
+  it.each([
+    ['    return total + 1', '    return total_ + 1'],
+    ['public static void main(args)', 'public static void main_(args)'],
+    ['if (0xabc in $el)', 'if (0xabc in $el_)'],
+    ['const größe = 1', 'const größe_ = 1'],
+    ['    return 1', '    return 1'],
+    ['}', '}'],
+  ])('%s', (line, renamed) => {
+    expect(renamedIn(line)).toBe(renamed);
   });
 });
 

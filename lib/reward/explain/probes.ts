@@ -4,6 +4,7 @@ import type { FileTexts } from '@/lib/patch/applyEdits';
 import { splitLines } from '@/lib/text/splitLines';
 import type { ContentsRequest } from '../request';
 import { scoreContents } from '../scoreContents';
+import { noteFor, renamedIn } from './probeWords';
 
 /** The names of the probes. */
 export type ProbeName =
@@ -17,7 +18,10 @@ export interface Probe {
   readonly name: ProbeName;
   /** What it does, in a sentence for readers. */
   readonly description: string;
-  /** The new contents that it leaves. Pure, and the same for the same inputs. */
+  /**
+   * The new texts of the files that it touches, by path, which are scored as they are: as new contents, not as edits.
+   * `oracleOutput` makes an output of them. Pure, and the same for the same inputs.
+   */
   readonly make: (codeContext: FileTexts, oracleNewContent: FileTexts) => FileTexts;
 }
 
@@ -34,6 +38,7 @@ export interface Floor {
 }
 
 interface Place {
+  readonly path: string;
   readonly lines: readonly string[];
   readonly start: number;
   readonly end: number;
@@ -43,7 +48,7 @@ interface Place {
 function inOracleFiles(
   codeContext: FileTexts,
   oracleNewContent: FileTexts,
-  make: (old: readonly string[], changes: readonly Opcode[]) => readonly string[],
+  make: (old: readonly string[], changes: readonly Opcode[], path: string) => readonly string[],
 ): FileTexts {
   const files = new Map<string, string>();
   for (const [path, newText] of oracleNewContent) {
@@ -54,7 +59,7 @@ function inOracleFiles(
     if (changes.length > 0)
       files.set(
         path,
-        make(old, changes)
+        make(old, changes, path)
           .map((line) => `${line}\n`)
           .join(''),
       );
@@ -68,31 +73,29 @@ function atOracleLines(
   oracleNewContent: FileTexts,
   put: (place: Place) => readonly string[],
 ): FileTexts {
-  return inOracleFiles(codeContext, oracleNewContent, (old, changes) => {
+  return inOracleFiles(codeContext, oracleNewContent, (old, changes, path) => {
     const made: string[] = [];
     let done = 0;
     for (const { aStart, aEnd } of changes) {
       const start = Math.max(done, aStart === aEnd ? aStart - 1 : aStart);
-      made.push(...old.slice(done, start), ...put({ lines: old, start, end: aEnd }));
+      made.push(...old.slice(done, start), ...put({ path, lines: old, start, end: aEnd }));
       done = aEnd;
     }
     return [...made, ...old.slice(done)];
   });
 }
 
-const IDENTIFIER = /[A-Za-z_]\w{2,}/;
-const NOTE = '# TODO';
-
 /** Every probe, in the order in which they are told. */
 export const PROBES: readonly Probe[] = [
   {
     name: 'comment-on-line',
     description:
-      'A comment at the end of every line that the oracle changes; for a new file, the comment alone.',
+      'A comment at the end of every line that the oracle changes, as the file’s language writes it; for a new file, the comment alone.',
     make: (context, oracle) =>
-      atOracleLines(context, oracle, ({ lines, start, end }) =>
-        start === end ? [NOTE] : lines.slice(start, end).map((line) => `${line}  ${NOTE}`),
-      ),
+      atOracleLines(context, oracle, ({ path, lines, start, end }) => {
+        const note = noteFor(path);
+        return start === end ? [note] : lines.slice(start, end).map((line) => `${line}  ${note}`);
+      }),
   },
   {
     name: 'context-copied',
@@ -105,11 +108,10 @@ export const PROBES: readonly Probe[] = [
   },
   {
     name: 'identifier-renamed',
-    description: 'The first word of every line that the oracle changes gets an underscore.',
+    description:
+      'The first word of every line that the oracle changes gets an underscore; keywords are passed over.',
     make: (context, oracle) =>
-      atOracleLines(context, oracle, ({ lines, start, end }) =>
-        lines.slice(start, end).map((line) => line.replace(IDENTIFIER, (word) => `${word}_`)),
-      ),
+      atOracleLines(context, oracle, ({ lines, start, end }) => lines.slice(start, end).map(renamedIn)),
   },
   {
     name: 'extra-file',
