@@ -65,6 +65,7 @@ export function FilePane(props: FilePaneProps): ReactNode {
           />
         )}
       </div>
+      {file.notes !== null && <Notes notes={file.notes} />}
       {isRanked(file) && <RelevantReasons instance={props.instance} file={file} />}
       {file.partial && (
         <p className="border-b border-line bg-warn-soft px-3 py-1.5 text-dense text-warn">
@@ -75,6 +76,35 @@ export function FilePane(props: FilePaneProps): ReactNode {
         {view === undefined ? <NoText file={file} /> : <Sized key={view} {...props} view={view} />}
       </div>
     </section>
+  );
+}
+
+const NOTE_WORDS: Readonly<Record<string, string>> = {
+  binary: 'A binary file: its contents are left out',
+  huge: 'Too large: its contents are left out',
+  'not-utf8': 'No UTF-8 text: its contents are left out',
+  symlink: 'A symbolic link: the text is its target',
+  submodule: 'A submodule: the text is the line that git shows',
+  'mode-only': 'No line changes',
+  'type-changed': 'What it is changes',
+  missing: 'The clone lacks its contents',
+};
+
+/** What reading the clone said of the file: how it is no plain text, and what makes it a test. */
+function Notes({ notes: { kinds, testWord } }: { notes: NonNullable<FileEntry['notes']> }): ReactNode {
+  return (
+    <ul className="border-b border-line bg-raised px-3 py-1.5 text-dense text-muted">
+      {testWord !== null && (
+        <li>
+          A test, kept apart from the oracle: its path has the word <code>{testWord}</code>.
+        </li>
+      )}
+      {kinds.map(({ kind, detail }) => (
+        <li key={kind}>
+          {NOTE_WORDS[kind] ?? kind} ({detail}).
+        </li>
+      ))}
+    </ul>
   );
 }
 

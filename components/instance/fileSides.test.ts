@@ -13,6 +13,7 @@ const file = (path: string, more: Partial<FileEntry> = {}): FileEntry => ({
     before: null,
     after: null,
     relevance: null,
+    notes: null,
   },
   ...more,
 });

@@ -7,6 +7,7 @@ const file = (path: string, position: number, role: FileEntry['role'] = 'relevan
   before: null,
   after: null,
   relevance: null,
+  notes: null,
 });
 const FILES = ['src/pkg/b.py', 'src/pkg/deep/er/c.py', 'README.md', 'src/pkg/a.py', 'test/t.py'].map(
   (path, index) => file(path, index),

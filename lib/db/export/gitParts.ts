@@ -17,6 +17,8 @@ export interface GitParts {
     committedAt: Date;
     message: Uint8Array;
   }[];
+  /** JSON: how files are no plain text, and what makes tests tests; see GitReading. */
+  notes: Uint8Array | null;
   /** Unmodified files of the context, the first the likeliest; `reasons` is JSON. */
   relevant: { path: Uint8Array; score: number; reasons: Uint8Array }[];
 }
@@ -26,7 +28,7 @@ export async function readGitParts(db: Db, ids: readonly number[]): Promise<Map<
   const readings = await db.gitReading.findMany({
     where: { instanceId: { in: [...ids] }, failure: null, mergeBase: { not: null } },
     select: {
-      ...{ instanceId: true, mergeBase: true, headCommit: true },
+      ...{ instanceId: true, mergeBase: true, headCommit: true, notes: true },
       instance: {
         select: {
           ...{ language: true, licence: true },
@@ -49,14 +51,14 @@ export async function readGitParts(db: Db, ids: readonly number[]): Promise<Map<
     readings.map(({ instanceId }) => instanceId),
   );
   return new Map(
-    readings.flatMap(({ instanceId, mergeBase, headCommit, instance }) => {
+    readings.flatMap(({ instanceId, mergeBase, headCommit, notes, instance }) => {
       const own = inputs.get(instanceId);
       if (own === undefined || mergeBase === null) return [];
       const { language, licence, text, commits, files } = instance;
       const relevant = files.flatMap(({ path, relevant: why }) => (why === null ? [] : [{ path, ...why }]));
       const parts: GitParts = {
         ...{ inputs: own, testPatch: text?.testPatch ?? null, language, licence },
-        ...{ mergeBase, headCommit, commits, relevant },
+        ...{ mergeBase, headCommit, commits, relevant, notes },
       };
       return [[instanceId, parts] as const];
     }),

@@ -1,6 +1,7 @@
 import type { Db } from '../client';
 import type { ContextState, FileRole, MarkKind } from '../generated/enums';
 import { decodePayload } from '../payload';
+import { readFileNotes, type FileNotes } from './fileNotes';
 import { readRelevance, type Relevance } from './relevant';
 
 /** Names an instance the way its address does. */
@@ -32,6 +33,8 @@ export interface InstanceFileEntry {
   after: ContentRef | null;
   /** Why it is there though nothing changes in it; null where no ranking chose it. */
   relevance: Relevance | null;
+  /** What its clone's reading says of it; null where that said nothing. */
+  notes: FileNotes | null;
 }
 
 /** A text of an instance, of which no more than {@link SHOWN_BYTES} are read with it. */
@@ -139,13 +142,14 @@ async function readFiles(db: Db, id: number): Promise<InstanceFileEntry[]> {
     omit: { instanceId: true },
     include: { beforeBlob: { select: { size: true } }, afterBlob: { select: { size: true } } },
   });
-  const [rows, known] = await Promise.all([listed, readRelevance(db, id)]);
+  const [rows, known, notes] = await Promise.all([listed, readRelevance(db, id), readFileNotes(db, id)]);
   return rows.map(({ path, before, after, beforeBlob, afterBlob, ...rest }) => ({
     ...rest,
     path: decodePayload(path),
     before: refOf(before, beforeBlob),
     after: refOf(after, afterBlob),
     relevance: known.get(rest.position) ?? null,
+    notes: notes.get(decodePayload(path)) ?? null,
   }));
 }
 

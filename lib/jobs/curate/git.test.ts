@@ -136,6 +136,17 @@ describe('a curation with clones', () => {
     expect(await notes('a file that becomes a link')).toEqual(['type-changed', 'symlink']);
     expect(await notes('a text that is not UTF-8')).toEqual(['not-utf8']);
     expect(await notes('a huge file')).toEqual(['huge']);
+
+    const shown = async (number: number) => {
+      const instanceId = (await instanceOf('events', number)).instanceId;
+      return (await readInstance(test.db, { dataset: 'events', instanceId }))?.files ?? [];
+    };
+    expect((await shown(1)).map(({ path, notes: of }) => [path, of?.testWord ?? null]).slice(0, 2)).toEqual([
+      ['src/app.py', null],
+      ['tests/test_app.py', 'tests'],
+    ]);
+    const [link] = await shown(odd.pulls.find(({ what }) => what === 'a symlink')!.number);
+    expect(link?.notes).toMatchObject({ kinds: [{ kind: 'symlink' }], testWord: null });
   });
 
   it('does not read again what stays the same, and tries again what failed', async () => {

@@ -24,10 +24,11 @@ export function wholeRow(row: JsonObject, git: GitParts): JsonObject {
   ]);
 }
 
-function gitWords({ mergeBase, headCommit, commits, relevant }: GitParts): JsonObject {
+function gitWords({ mergeBase, headCommit, commits, relevant, notes }: GitParts): JsonObject {
   return new Map<string, JsonValue>([
     ['merge_base', mergeBase],
     ['head', headCommit],
+    ['notes', notes === null ? null : jsonIn(notes)],
     [
       'commits',
       commits.map(
