@@ -5,6 +5,7 @@ import { MeasureCache } from '@/lib/jobs/filter/measureCache';
 import { queueItems, type ItemSource } from '@/lib/jobs/labels/queueItems';
 import { CliError, EXIT, wholeNumber, type CliArgs, type CliContext, type Command } from './command';
 import { find } from './datasets';
+import { recordCommand } from './recordCommand';
 import { withWorkspace, type Workspace } from './workspace';
 
 const help = `
@@ -109,6 +110,7 @@ async function create(
   );
   if (made === null) throw new CliError(`${dataset} has a queue "${name}" already`);
   const items = drawn.items.length;
+  await recordCommand({ db }, 'queue', `queue ${name}`, { verb: 'create', queue: made, dataset, items });
   if (json === true) stdout.write(`${JSON.stringify({ queue: made, items })}\n`);
   else stdout.write(`Queue ${made} asks about ${items} instances: /labels/${made}\n`);
   return EXIT.ok;
