@@ -109,6 +109,16 @@ test('a queue is made of a sample and labelled by keys, with nothing lost on the
   // What was changed is read again, title and all.
   await expect(page).toHaveTitle(/^Progress/);
   await expectGoodLooks(page);
+  // All results of a query at one stroke, and back.
+  await page.goto('/datasets/to-label');
+  await page.getByRole('button', { name: 'Label all…' }).click();
+  const all = page.getByRole('dialog', { name: /^Label 18 instances/ });
+  await all.getByLabel('Schema').selectOption('Questionable or fine');
+  await all.getByRole('radio', { name: /^Fine/ }).check();
+  await all.getByRole('button', { name: 'Label 18 instances' }).click();
+  await expect(page.getByText('Labelled 18 instances: Questionable or fine.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('18 instances are as before.')).toBeVisible();
   await page.goto('/labels/schemas/swe-bench-verified');
   await page.getByLabel('Definition as JSON').fill('{"title": "T", "fields": []}');
   await expect(page.getByText('Give a list of 1 to 40 fields.')).toBeVisible();

@@ -16,7 +16,7 @@ import type { FirstPage } from './useListing';
 export function Explorer({ dataset, first }: { dataset: string; first: FirstPage }): ReactNode {
   const explorer = useExplorer(dataset, first);
   const actions = useActions(explorer);
-  const { view, change, listing, state, isStale, counts, histograms, marking, row, preview, href } = explorer;
+  const { view, change, listing, state, isStale, counts, histograms, row, preview, href } = explorer;
   const [opened, setOpened] = useState<Opened>();
   const box = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -32,12 +32,7 @@ export function Explorer({ dataset, first }: { dataset: string; first: FirstPage
   const facets = <Facets q={view.q} counts={counts} onToggle={actions.toggleFacet} />;
   return (
     <div data-fills-window className="flex h-[calc(100dvh-2.75rem)] min-h-0 flex-col">
-      <ExplorerBar
-        {...{ explorer, actions, box }}
-        onLeaveBox={focusList}
-        onKeys={() => setOpened('keys')}
-        onFilters={() => setOpened('filters')}
-      />
+      <ExplorerBar {...{ explorer, actions, box }} onLeaveBox={focusList} onOpen={setOpened} />
       <div className="flex min-h-0 flex-1 border-t border-line">
         {!view.hidden.includes('facets') && (
           <aside
@@ -69,7 +64,7 @@ export function Explorer({ dataset, first }: { dataset: string; first: FirstPage
           </aside>
         )}
       </div>
-      <ExplorerDialogs {...{ marking, opened, facets }} onClose={() => setOpened(undefined)} />
+      <ExplorerDialogs {...{ explorer, opened, facets }} onClose={() => setOpened(undefined)} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { ChangeButton } from '@/components/ui/ChangeButton';
 import { DEFAULT_SORT } from '@/lib/query/sorts';
 import { ColumnChooser } from './ColumnChooser';
 import { COLUMN_INFO } from './columns';
+import type { Opened } from './ExplorerDialogs';
 import { QueryBox } from './QueryBox';
 import { TermChips } from './TermChips';
 import type { ExplorerState, useActions } from './useExplorer';
@@ -17,19 +18,11 @@ interface ExplorerBarProps {
   actions: ReturnType<typeof useActions>;
   box: RefObject<HTMLInputElement | null>;
   onLeaveBox: () => void;
-  onKeys: () => void;
-  onFilters: () => void;
+  onOpen: (what: Opened) => void;
 }
 
 /** Name, count, search, and what shows. */
-export function ExplorerBar({
-  explorer,
-  actions,
-  box,
-  onLeaveBox,
-  onKeys,
-  onFilters,
-}: ExplorerBarProps): ReactNode {
+export function ExplorerBar({ explorer, actions, box, onLeaveBox, onOpen }: ExplorerBarProps): ReactNode {
   const { dataset, view, change, state, total } = explorer;
   const [isFacets, isPreview] = (['facets', 'preview'] as const).map((side) => !view.hidden.includes(side));
   return (
@@ -51,7 +44,7 @@ export function ExplorerBar({
         >
           Filters
         </Button>
-        <Button className="wide:hidden" aria-haspopup="dialog" onClick={onFilters}>
+        <Button className="wide:hidden" aria-haspopup="dialog" onClick={() => onOpen('filters')}>
           Filters
         </Button>
         <SortSelect sort={view.sort} onChange={(sort) => change({ sort })} />
@@ -70,8 +63,11 @@ export function ExplorerBar({
             Mark all…
           </ChangeButton>
         )}
+        <ChangeButton disabled={!total} onClick={() => onOpen('label')}>
+          Label all…
+        </ChangeButton>
         <Ways dataset={dataset} q={view.q} />
-        <Button look="quiet" className="max-narrow:hidden" onClick={onKeys}>
+        <Button look="quiet" className="max-narrow:hidden" onClick={() => onOpen('keys')}>
           Keys
         </Button>
       </div>
@@ -92,7 +88,7 @@ function Ways({ dataset, q }: { dataset: string; q: string }): ReactNode {
         prefetch={false}
         className={buttonClass('quiet')}
       >
-        Label these…
+        Queue…
       </Link>
       <Link href={`${datasetHref(dataset)}/outputs`} className={buttonClass('quiet')}>
         Outputs

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { BulkLabel } from '@/components/label/BulkLabel';
 import { Dialog } from '@/components/ui/Dialog';
 import { KeysDialog, type KeyHelp } from '@/components/ui/KeysDialog';
 import { MarkDialog } from './MarkDialog';
@@ -16,21 +17,33 @@ const KEYS: readonly KeyHelp[] = [
   [['?'], 'Show this'],
 ];
 
-export type Opened = 'keys' | 'filters';
+export type Opened = 'keys' | 'filters' | 'label';
 
 interface ExplorerDialogsProps {
-  marking: ExplorerState['marking'];
+  explorer: ExplorerState;
   opened: Opened | undefined;
   facets: ReactNode;
   onClose: () => void;
 }
 
 /** Whatever is open above the list. */
-export function ExplorerDialogs({ marking, opened, facets, onClose }: ExplorerDialogsProps): ReactNode {
+export function ExplorerDialogs({ explorer, opened, facets, onClose }: ExplorerDialogsProps): ReactNode {
+  const { marking, dataset, view, total } = explorer;
   return (
     <>
       <NewsLine news={marking.news} onDismiss={marking.dismiss} />
       {marking.marking && <MarkDialog {...marking.marking} onSave={marking.save} onClose={marking.close} />}
+      {opened === 'label' && total !== undefined && (
+        <BulkLabel
+          {...{ dataset, onClose }}
+          query={view.q}
+          count={total}
+          onDone={(text, bulk) => {
+            onClose();
+            marking.labelled(text, bulk);
+          }}
+        />
+      )}
       {opened === 'keys' && <KeysDialog keys={KEYS} onClose={onClose} />}
       {opened === 'filters' && (
         <Dialog title="Filters" onClose={onClose}>

@@ -29,10 +29,36 @@ interface Marker {
   onMarked: () => void;
 }
 
+/** What was done last, with the way to take it back. */
+function useNews({ dataset, listing, onMarked }: Marker) {
+  const [news, setNews] = useState<MarkNews>();
+  /** Takes back what was said of all results at one stroke. */
+  const undoAll = async (bulk: string) => {
+    const { undone, changed } = await undoMarks(dataset, bulk);
+    onMarked();
+    await listing.reload();
+    const others = changed === 0 ? '' : ` ${counted(changed, 'label')} changed since stay.`;
+    return `${counted(undone, 'instance')} ${undone === 1 ? 'is' : 'are'} as before.${others}`;
+  };
+
+  /** Says what was done, with the way to take it back. */
+  const tell = (text: string, takeBack: () => Promise<string>) => {
+    const undo = () => {
+      takeBack().then(
+        (done) => setNews({ text: done, undo: null }),
+        (error: unknown) => setNews({ text: wordsOf(error), undo: null }),
+      );
+    };
+    setNews({ text, undo });
+  };
+
+  return { news, tell, undoAll, dismiss: () => setNews(undefined) };
+}
+
 /** Marks an instance, or all that a query finds, and takes that back. */
 export function useMarking({ dataset, listing, onMarked }: Marker) {
   const [marking, setMarking] = useState<Marking>();
-  const [news, setNews] = useState<MarkNews>();
+  const { news, tell, undoAll, dismiss } = useNews({ dataset, listing, onMarked });
 
   const send = useCallback(
     async (target: MarkTarget, mark: NewMark) => {
@@ -45,38 +71,33 @@ export function useMarking({ dataset, listing, onMarked }: Marker) {
     [dataset, listing, onMarked],
   );
 
+  const labelled = (text: string, bulk: string) => {
+    onMarked();
+    void listing.reload();
+    tell(text, () => undoAll(bulk));
+  };
+
   const save = async (mark: NewMark) => {
     if (!marking) return;
     const { target, what, initial } = marking;
     const bulk = await send(target, mark);
     const text = mark.kind === null ? `Mark taken back: ${what}.` : `Marked ${mark.kind}: ${what}.`;
     const takeBack = async () => {
-      if (bulk === undefined) {
-        await send(target, initial);
-        return `${what} is as it was.`;
-      }
-      const { undone, changed } = await undoMarks(dataset, bulk);
-      onMarked();
-      await listing.reload();
-      const others = changed === 0 ? '' : ` ${counted(changed, 'mark')} changed since stay.`;
-      return `${counted(undone, 'instance')} ${undone === 1 ? 'is' : 'are'} as before.${others}`;
+      if (bulk !== undefined) return undoAll(bulk);
+      await send(target, initial);
+      return `${what} is as it was.`;
     };
-    const undo = () => {
-      takeBack().then(
-        (done) => setNews({ text: done, undo: null }),
-        (error: unknown) => setNews({ text: wordsOf(error), undo: null }),
-      );
-    };
-    setNews({ text, undo });
+    tell(text, takeBack);
   };
 
   return {
     marking,
     news,
     save,
+    labelled,
     open: setMarking,
     close: () => setMarking(undefined),
-    dismiss: () => setNews(undefined),
+    dismiss,
   };
 }
 

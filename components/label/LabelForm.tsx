@@ -19,11 +19,20 @@ interface LabelFormProps {
   onChange: (draft: Draft) => void;
   /** The answers fit the schema. */
   onSave: (values: Values, note: string) => void;
-  onSkip: () => void;
+  /** Left out where there is nothing to skip. */
+  onSkip?: () => void;
+  /** On the button that saves, where that does not go on. */
+  saveWords?: string;
 }
 
 /** What the form does with the answers. */
-function useForm({ definition, draft, texts, onChange, onSave }: Omit<LabelFormProps, 'onSkip'>) {
+function useForm({
+  definition,
+  draft,
+  texts,
+  onChange,
+  onSave,
+}: Omit<LabelFormProps, 'onSkip' | 'saveWords'>) {
   const { values, note } = draft;
   const fields = useMemo(() => askedFields(definition.fields, values), [definition, values]);
   const [active, setActive] = useState(0);
@@ -71,7 +80,7 @@ function useForm({ definition, draft, texts, onChange, onSave }: Omit<LabelFormP
 }
 
 /** The form of a label: what is asked, one field at a time under the keys. */
-export function LabelForm({ onSkip, ...props }: LabelFormProps): ReactNode {
+export function LabelForm({ onSkip, saveWords, ...props }: LabelFormProps): ReactNode {
   const { definition, draft, onChange } = props;
   const { values, note } = draft;
   const { form, fields, at, setActive, set, onPick, save, take, faults } = useForm(props);
@@ -94,11 +103,13 @@ export function LabelForm({ onSkip, ...props }: LabelFormProps): ReactNode {
       <Faults faults={faults} />
       <div className="flex flex-wrap gap-2">
         <ChangeButton look="primary" onClick={save}>
-          Save and go on <Hint>Ctrl Enter</Hint>
+          {saveWords ?? 'Save and go on'} {saveWords === undefined && <Hint>Ctrl Enter</Hint>}
         </ChangeButton>
-        <Button onClick={onSkip}>
-          Skip… <Kbd>s</Kbd>
-        </Button>
+        {onSkip && (
+          <Button onClick={onSkip}>
+            Skip… <Kbd>s</Kbd>
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
-import { partHref } from '@/components/instance/address';
+import { datasetHref, partHref } from '@/components/instance/address';
 import { ask, fetchOk, isGone } from '@/components/ui/ask';
 import type { ClaimView } from '@/lib/db/labels/claims';
 import type { QueueItemRow, QueueSummary } from '@/lib/db/labels/queues';
+import type { SchemaVersion } from '@/lib/db/labels/schemas';
 import type { LabellingView } from '@/lib/http/labellingView';
 import type { Definition, Values } from '@/lib/labels/schema';
 
@@ -73,6 +74,18 @@ export interface Outgoing {
 
 export function submit({ claim, values, note, submission, seconds }: Outgoing): Promise<unknown> {
   return post(`/api/claims/${claim}/label`, { values, note, submission, seconds });
+}
+
+/** Labels of all that a query finds; `bulk` makes them one stroke, however often it is sent. */
+export function labelAll(
+  dataset: string,
+  body: Record<string, unknown> & { bulk: string },
+): Promise<unknown> {
+  return post(`/api${datasetHref(dataset)}/labels`, body);
+}
+
+export function fetchSchemas(signal: AbortSignal): Promise<{ schemas: SchemaVersion[] }> {
+  return ask('/api/label-schemas', { signal });
 }
 
 export function saveSchema(name: string, definition: unknown): Promise<{ name: string; version: number }> {
