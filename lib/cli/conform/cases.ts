@@ -42,10 +42,21 @@ async function* fileCases(file: string): AsyncGenerator<Case> {
   }
 }
 
-/** Our cases, then those of a file; read anew each time. Throws CliError for a file that is not what it should be. */
-export async function* allCases(file: string | undefined): AsyncGenerator<Case> {
+/** Where cases come from beside our own. */
+export interface CaseSources {
+  file: string | undefined;
+  /** The cases of a dataset, from the first on each time it is called. */
+  dataset: (() => AsyncIterable<Case>) | undefined;
+}
+
+/**
+ * Our cases, then those of a file, then those of a dataset; read anew each time. Throws CliError for a file that is
+ * not what it should be.
+ */
+export async function* allCases({ file, dataset }: CaseSources): AsyncGenerator<Case> {
   for (const own of OWN_CASES) yield* ownCases(own);
   if (file !== undefined) yield* fileCases(file);
+  if (dataset !== undefined) yield* dataset();
 }
 
 function caseOf(name: string, line: string): Case {

@@ -1,50 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../command';
-import { runCli } from '../runCli';
 import { rewardIn } from './disagreements';
+import { conform, OWN_PROGRAM, program } from './testing/conforming';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'pullscope-conform-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** A reward program in JavaScript: `say(input)` answers each line, `done()` what comes after the last. */
-function program(say: string, done = ''): string[] {
-  const source = `
-    const lines = require('node:readline').createInterface({ input: process.stdin });
-    let n = 0;
-    lines.on('line', (line) => { n += 1; ${say} });
-    lines.on('close', () => { ${done} });`;
-  return [process.execPath, '-e', source];
-}
-
-async function conform(words: string[], command: string[], controller = new AbortController()) {
-  const stdout = new PassThrough({ highWaterMark: 2 ** 30 });
-  const stderr = new PassThrough({ highWaterMark: 2 ** 30 });
-  let err = '';
-  stderr.on('data', (data: Buffer) => {
-    err += String(data);
-    if (err.includes('interrupt me')) controller.abort();
-  });
-  const code = await runCli(['conform', ...words, '--', ...command], {
-    stdin: new PassThrough(),
-    stdout,
-    stderr,
-    signal: controller.signal,
-  });
-  await new Promise(setImmediate);
-  return { code, out: String(stdout.read() ?? ''), err };
-}
 
 const ZERO = `console.log('{"reward": 0}');`;
 
 describe('./pullscope conform', () => {
   it('agrees with ./pullscope reward itself, and exits 0', async () => {
-    const own = [process.execPath, '--import', 'tsx', path.join(root, 'lib/cli/main.ts'), 'reward'];
-    const { code, out } = await conform([], own);
+    const { code, out } = await conform([], OWN_PROGRAM);
     expect(out).toMatch(/^All \d+ rewards agree\.$/m);
     expect(code).toBe(0);
   });
@@ -129,7 +98,11 @@ describe('./pullscope conform', () => {
     expect((await conform([], program(`${ZERO} console.error('hello');`))).err).toContain('hello');
   });
 
-  it('asks for a program', async () => {
+  it('asks for a program, and for the dataset that a limit is of', async () => {
+    expect(await conform(['--limit', '1'], program(ZERO))).toMatchObject({
+      code: EXIT.usage,
+      err: expect.stringContaining('--limit goes with --dataset') as string,
+    });
     expect(await conform([], [])).toMatchObject({ code: EXIT.usage });
   });
 });

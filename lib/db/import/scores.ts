@@ -57,6 +57,34 @@ export async function unscoredOutputs(
     ORDER BY o.id LIMIT ${limit}`;
 }
 
+/** Ids of a dataset's outputs, in order; `limit` at most. */
+export async function outputIds(
+  db: Db,
+  { datasetId, limit }: { datasetId: number; limit: number },
+): Promise<number[]> {
+  const rows = await db.output.findMany({
+    where: { batch: { datasetId } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** An output with the name of its instance. */
+export interface NamedOutput extends UnscoredOutput {
+  instance: string;
+}
+
+/** Outputs by their ids, in order of ids: without those that were deleted meanwhile. */
+export async function outputsOf(db: Db, ids: readonly number[]): Promise<NamedOutput[]> {
+  return db.$queryRaw<NamedOutput[]>`
+    SELECT o.id, o.instance_id AS "instanceId", i.instance_id AS instance, b.kind::text, blob.content
+    FROM output o JOIN output_batch b ON b.id = o.batch_id JOIN blob ON blob.sha256 = o.content
+      JOIN instance i ON i.id = o.instance_id
+    WHERE o.id = ANY(${[...ids]}::int[]) ORDER BY o.id`;
+}
+
 /** What the outputs of an instance are scored against; null when it was deleted meanwhile. */
 export async function scoringInputs(db: Db, instanceId: number): Promise<ScoringInputs | null> {
   return (await scoringInputsOf(db, [instanceId])).get(instanceId) ?? null;
