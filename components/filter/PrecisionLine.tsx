@@ -37,7 +37,8 @@ export function PrecisionLine({ precision }: { precision: RulePrecision | undefi
   );
 }
 
-function Interval({ at, low, high }: { at: number; low: number; high: number }): ReactNode {
+/** A share and its bounds as a bar from 0 to 1. */
+export function Interval({ at, low, high }: { at: number; low: number; high: number }): ReactNode {
   return (
     <span aria-hidden className="relative h-3 w-40 rounded-[3px] bg-raised">
       <span
