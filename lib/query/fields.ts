@@ -1,5 +1,5 @@
 /** What a field of an instance holds, and with it how a term may speak of it. */
-export type FieldKind = 'name' | 'number' | 'date' | 'choice' | 'words' | 'run' | 'rules';
+export type FieldKind = 'name' | 'number' | 'date' | 'choice' | 'words' | 'run' | 'rules' | 'answer';
 
 /** A field that a query can name. */
 export interface Field {
@@ -75,6 +75,16 @@ export const FIELDS: readonly Field[] = [
     example: 'created:2023-01..2023-06',
   },
   choice('mark', ['questionable', 'fine'], 'what a person said of it', true),
+  choice('labelled', ['yes', 'no'], 'whether somebody has labelled it, in a queue or elsewhere'),
+  name('label', 'an answer that somebody gave, or the schema of a label', 'label:questionable'),
+  {
+    name: 'label.SCHEMA.FIELD',
+    kind: 'answer',
+    mayBeNone: false,
+    help: 'what somebody answered to one question of a schema',
+    example: 'label.swe-bench-verified.underspecified:>=2',
+  },
+  name('audit', 'the audit for which it was sampled', 'audit:weekly'),
   choice('context', ['whole', 'partial', 'missing'], 'how much of the files is known'),
   choice('has', ['oracle', 'tests', 'outputs'], 'what comes with it'),
   {
@@ -98,8 +108,12 @@ export const FIELDS: readonly Field[] = [
   words('path', 'part of the path of a file', 'path:models/'),
 ];
 
+/** `label.SCHEMA.FIELD`: names of schemas have hyphens and dots, keys of fields neither. */
+const ANSWER = /^label\.[a-z0-9][a-z0-9._-]*\.[a-z0-9_-]+$/;
+
 /** The field of this name, however its letters are cased. */
 export function fieldOf(written: string): Field | undefined {
   const lower = written.toLowerCase();
-  return FIELDS.find((field) => field.name === lower);
+  const name = ANSWER.test(lower) ? 'label.SCHEMA.FIELD' : lower;
+  return FIELDS.find((field) => field.name === name);
 }

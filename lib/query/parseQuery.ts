@@ -21,6 +21,8 @@ export type Ask =
   | { kind: 'run'; id: number }
   /** All of these rules, by code, come to this outcome. */
   | { kind: 'rules'; codes: string[]; outcome: 'pass' | 'fail' | 'unknown' }
+  /** This answer to a question of a schema: in a range, or an option or text. */
+  | { kind: 'answer'; schema: string; key: string; is: string | Range<number> }
   /** The field has no value. */
   | { kind: 'none' };
 
@@ -53,8 +55,9 @@ export interface Query {
 const MAX_TERMS = 100;
 /** Ids of runs are four-byte integers. */
 const MOST_RUN = 2_147_483_647;
-/** `-`, then `field:`, then a quoted or a bare value; or a quoted phrase or a bare word. */
-const PIECE = /(-?)(?:([A-Za-z]+(?:-[A-Za-z]+)*):)?(?:"((?:[^"\\]|\\.)*)("?)|([^\s"]*))/y;
+/** `-`, then `field:` (or `label.SCHEMA.FIELD` with a sign in place of the colon), then a quoted or a bare value; or a quoted phrase or a bare word. */
+const PIECE =
+  /(-?)(?:([A-Za-z]+(?:-[A-Za-z]+)*|label(?:\.[\w-]+){2,}):|(label(?:\.[\w-]+){2,})(?:=|(?=[<>])))?(?:"((?:[^"\\]|\\.)*)("?)|([^\s"]*))/y;
 
 /** Reads the explorer's query language. Never throws: what is wrong comes back as faults. */
 export function parseQuery(text: string): Query {
@@ -83,7 +86,8 @@ export function parseQuery(text: string): Query {
 }
 
 function addPiece(query: Query, match: RegExpExecArray, start: number, end: number): void {
-  const [, minus, written, quoted, closing, bare] = match;
+  const [, minus, plain, compared, quoted, closing, bare] = match;
+  const written = plain ?? compared;
   const fault = (message: string) => query.faults.push({ message, start, end });
   const value = quoted === undefined ? (bare ?? '') : quoted.replace(/\\(.)/g, '$1');
   if (quoted !== undefined && closing === '') return void fault('the quotation mark is not closed');
@@ -103,12 +107,26 @@ function addPiece(query: Query, match: RegExpExecArray, start: number, end: numb
     return void fault(
       `there is no field "${written}"; there are ${FIELDS.map((each) => each.name).join(', ')}`,
     );
-  const ask = readAsk(field, value);
+  const ask = readAsk(field, written, value);
   if ('fault' in ask) fault(ask.fault);
-  else query.terms.push({ field: field.name, negated: minus === '-', ask, start, end });
+  else {
+    const name = field.kind === 'answer' ? written.toLowerCase() : field.name;
+    query.terms.push({ field: name, negated: minus === '-', ask, start, end });
+  }
 }
 
-function readAsk(field: Field, value: string): Ask | { fault: string } {
+/** What follows `label.SCHEMA.FIELD`: `:2`, `>=2`, `:1..2`, `:weak-tests`. */
+function readAnswer(written: string, value: string): Ask | { fault: string } {
+  const dot = written.lastIndexOf('.');
+  const [schema, key] = [written.slice('label.'.length, dot).toLowerCase(), written.slice(dot + 1)];
+  const range = readRange(value, readNumber, (number) => number);
+  if (range) return { kind: 'answer', schema, key, is: range };
+  if (/^[<>]/.test(value))
+    return { fault: `${written}: "${value}" is no answer, for example ${written}:2 or ${written}>=2` };
+  return { kind: 'answer', schema, key, is: value };
+}
+
+function readAsk(field: Field, written: string, value: string): Ask | { fault: string } {
   const say = (problem: string) => ({ fault: `${field.name}: ${problem}, for example ${field.example}` });
   if (value === '') return say('a value is missing');
   if (field.mayBeNone && value.toLowerCase() === 'none') return { kind: 'none' };
@@ -134,6 +152,8 @@ function readAsk(field: Field, value: string): Ask | { fault: string } {
     }
     case 'rules':
       return readRules(value) ?? say(`"${value}" names no rules`);
+    case 'answer':
+      return readAnswer(written, value);
     case 'date': {
       const range = readRange(value, firstDay, lastDay);
       return range ? { kind: 'date', range } : say(`"${value}" is no date or range`);

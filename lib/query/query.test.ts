@@ -32,6 +32,29 @@ describe('parseQuery', () => {
     ]);
   });
 
+  it('reads answers to questions of schemas', () => {
+    expect(
+      asks(
+        'label.swe-bench-verified.underspecified>=2 label.a.b:1..2 -label.My.v1.Field:weak-tests label.a.b="two words" label.a',
+      ),
+    ).toEqual([
+      [
+        'label.swe-bench-verified.underspecified',
+        { kind: 'answer', schema: 'swe-bench-verified', key: 'underspecified', is: { from: 2 } },
+      ],
+      ['label.a.b', { kind: 'answer', schema: 'a', key: 'b', is: { from: 1, to: 2 } }],
+      ['label.my.v1.field', { kind: 'answer', schema: 'my.v1', key: 'Field', is: 'weak-tests' }],
+      ['label.a.b', { kind: 'answer', schema: 'a', key: 'b', is: 'two words' }],
+      [undefined, { kind: 'words', text: 'label.a' }],
+    ]);
+    expect(faults('label.a.b:').map(({ message }) => message)).toEqual([
+      'label.SCHEMA.FIELD: a value is missing, for example label.swe-bench-verified.underspecified:>=2',
+    ]);
+    expect(faults('label.a.b>x').map(({ message }) => message)).toEqual([
+      'label.a.b: ">x" is no answer, for example label.a.b:2 or label.a.b>=2',
+    ]);
+  });
+
   it('reads numbers and ranges', () => {
     expect(
       asks(

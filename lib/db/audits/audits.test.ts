@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEPT } from '@/lib/labels/auditTarget';
 import type { Values } from '@/lib/labels/schema';
 import { createLog } from '@/lib/log';
+import { parseQuery } from '@/lib/query/parseQuery';
 import { createClient, type Db } from '../client';
+import { countInstances } from '../explorer/counts';
 import { insertSynthetic, syntheticInstances } from '../explorer/testing/synthetic';
 import { adjudicate, settleByRule } from '../labels/finals';
 import { readLabelledQueue } from '../labels/queueLabels';
@@ -179,6 +181,31 @@ describe('an audit', () => {
     expect((await itemsOf(queueId))[0]!.decision).toBeNull();
     expect((await readQueueReport(db, queueId))?.counts.conflict).toBe(1);
     expect(await settleByRule(db, { queueId: 999_999, rule: 'majority', decidedById: 'cleo' })).toBeNull();
+  });
+
+  it('and its labels are found by the explorer’s query, blind ones once all are done', async () => {
+    const count = (query: string) => countInstances(db, datasetId, parseQuery(query));
+    const { queueId } = await made('asked for', KEPT, {
+      ...{ picked: 3, schema: { name: 'swe-bench-verified', version: 1 } },
+    });
+    const [first, second] = await itemsOf(queueId);
+    const rubric = (underspecified: number): Values => ({ underspecified, difficulty: 'over-4-h' });
+    expect(await count('audit:asked* audit:nothing')).toBe(3);
+    expect(await count('-audit:"asked for"')).toBe(117);
+    await label(first!.id, 'ann', rubric(2));
+    expect(await count('label:swe-bench-verified')).toBe(0);
+    await label(first!.id, 'ben', rubric(1));
+    await label(second!.id, 'ben', rubric(3));
+    expect(await count('label:swe-bench-verified')).toBe(1);
+    expect(await count('label.swe-bench-verified.underspecified>=2')).toBe(1);
+    expect(await count('label.swe-bench-verified.underspecified:>1')).toBe(1);
+    expect(await count('label.swe-bench-verified.underspecified:3')).toBe(0);
+    expect(await count('label.swe-bench-verified.underspecified<2')).toBe(1);
+    expect(await count('label.swe-bench-verified.difficulty:over-4-h')).toBe(1);
+    expect(await count('label.swe-bench-verified.difficulty>=1')).toBe(0);
+    expect(await count('label:over-4-h')).toBe(1);
+    expect((await count('labelled:yes')) + (await count('labelled:no'))).toBe(120);
+    expect(await count('-label:over-4-h')).toBe(119);
   });
 
   it('is found by name and listed with its progress', async () => {

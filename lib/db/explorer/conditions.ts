@@ -2,6 +2,8 @@ import type { Ask, Query, Range, Term } from '@/lib/query/parseQuery';
 import { Prisma } from '../generated/client';
 import { cleanText } from '../payload';
 import { SORT_COLUMNS, type SortColumn } from './columns';
+import { isOfLabels, labelCondition } from './labelConditions';
+import { nameCondition } from './names';
 import { containing, isLongEnough, searchCondition } from './search';
 import { isOfVerdicts, verdictConditions } from './verdictConditions';
 
@@ -69,7 +71,9 @@ function columnOf(field: string | undefined): SortColumn | undefined {
   return Object.entries(SORT_COLUMNS).find(([name]) => name === field)?.[1];
 }
 
-function condition({ field, ask }: Term): Prisma.Sql {
+function condition(term: Term): Prisma.Sql {
+  if (isOfLabels(term)) return labelCondition(term);
+  const { field, ask } = term;
   if (field === 'has') return ask.kind === 'choice' ? hasCondition(ask.value) : NOTHING;
   const column = columnOf(field);
   if (!column) return NOTHING;
@@ -89,6 +93,7 @@ function condition({ field, ask }: Term): Prisma.Sql {
     case 'words':
     case 'run':
     case 'rules':
+    case 'answer':
       return NOTHING;
   }
 }
@@ -101,14 +106,6 @@ function hasCondition(what: string): Prisma.Sql {
   if (what === 'oracle') return Prisma.sql`i.has_oracle`;
   if (what === 'tests') return Prisma.sql`i.has_tests`;
   return Prisma.sql`EXISTS (SELECT 1 FROM output o WHERE o.instance_id = i.id)`;
-}
-
-/** Names are in collation "C", in which lower() knows the letters A to Z; the pattern is folded alike. */
-function nameCondition(column: Prisma.Sql, pattern: string): Prisma.Sql {
-  const folded = cleanText(pattern).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  if (!folded.includes('*')) return Prisma.sql`lower(${column}) = ${folded}`;
-  const like = folded.replace(/[\\%_]/g, '\\$&').replace(/\*+/g, '%');
-  return Prisma.sql`lower(${column}) LIKE ${like}`;
 }
 
 /** There are as many ids as rows, so the trigram index says first which ones can fit a pattern. */
