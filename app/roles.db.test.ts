@@ -135,6 +135,9 @@ const PAGES: Readonly<Record<Role | 'anyone', readonly string[]>> = {
   viewer: [
     '.',
     'account',
+    'audits',
+    'audits/[id]',
+    'labels/[queue]/agreement',
     'datasets/[name]',
     'datasets/[name]/filter',
     'datasets/[name]/instances/[id]',

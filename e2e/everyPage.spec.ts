@@ -14,6 +14,9 @@ const VISITS: Readonly<Record<string, string>> = {
   // As the local owner finds them; people.spec.ts visits them where there are people.
   account: '/account',
   'audit-log': '/audit-log',
+  audits: '/audits',
+  // There is none.
+  'audits/[id]': '/audits/2000000000',
   'datasets/[name]': '/datasets/every',
   'datasets/[name]/filter': '/datasets/every/filter',
   'datasets/[name]/instances/[id]': `/datasets/every/instances/${INSTANCE}`,
@@ -26,6 +29,8 @@ const VISITS: Readonly<Record<string, string>> = {
   'labels/[queue]': '/labels/1',
   'labels/[queue]/progress': '/labels/1/progress',
   'labels/schemas/[name]': '/labels/schemas/questionable',
+  // Without labels yet.
+  'labels/[queue]/agreement': '/labels/1/agreement',
   playground: `/playground?dataset=every&instance=${INSTANCE}`,
   'playground/group': '/playground/group?example=partial',
   rules: '/rules',

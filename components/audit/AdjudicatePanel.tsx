@@ -60,7 +60,9 @@ interface DecideProps {
 function Decide({ answer, queue, onDecided }: DecideProps): ReactNode {
   const { schema, item, wanted } = answer;
   const router = useRouter();
-  const [values, setValues] = useState<Values>(item.decision?.values ?? item.labels[0]?.values ?? {});
+  const [values, setValues] = useState<Values>(
+    item.decision?.values ?? agreed(item.labels.map((label) => label.values)),
+  );
   const [note, setNote] = useState('');
   const [state, setState] = useState<{ busy: boolean; fault: string | null }>({ busy: false, fault: null });
   const isOpen = item.labels.length < wanted;
@@ -107,6 +109,13 @@ function Decide({ answer, queue, onDecided }: DecideProps): ReactNode {
       <ItemHistory answer={answer} />
     </div>
   );
+}
+
+/** What all said: where they differ nobody's answer comes first. */
+function agreed([first = {}, ...others]: readonly Values[]): Values {
+  const isShared = (key: string) =>
+    others.every((values) => JSON.stringify(values[key]) === JSON.stringify(first[key]));
+  return Object.fromEntries(Object.entries(first).filter(([key]) => isShared(key)));
 }
 
 function SaidTable({ answer: { schema, item } }: { answer: ItemAnswer }): ReactNode {
