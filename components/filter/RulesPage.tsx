@@ -28,7 +28,12 @@ export function RulesPage(): ReactNode {
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
         <h1 className="text-title font-semibold">Rules</h1>
         <p className="flex-1 text-dense text-muted">
-          {counted(RULES.length, 'rule')}, version {RULES_VERSION}: each judges every instance of a filter run
+          {counted(RULES.length, 'rule')}, version {RULES_VERSION}: each judges every instance of a filter
+          run;{' '}
+          <Link href="/audits" className="text-accent hover:underline">
+            audits
+          </Link>{' '}
+          say how right they are
         </p>
         {runs.length > 0 && (
           <RunSelect
