@@ -269,6 +269,27 @@ describe('a curation without events', () => {
     expect(many).toMatchObject({ fileCount: 5_000, addedLines: 5_000 });
   });
 
+  it('makes the statement of an issue that a squash commit links, from the file of issues', async () => {
+    const history = new History();
+    const base = history.commit({ parents: [], files: { 'src/app.py': 'one\n' } });
+    const message = 'Mend the app (#5)\n\nFixes #4\n';
+    const squash = history.commit({ parents: [base], files: { 'src/app.py': 'two\n' }, message });
+    history.ref('refs/heads/main', squash);
+    history.write(folders, 'moss__fern.git');
+    const file = test.file('texts.jsonl', [
+      { repo: 'moss/fern', number: 4, title: 'The app is broken', body: 'It says one.' },
+      { repo: 'moss/fern', number: 5, title: 'Not this one' },
+    ]);
+    const issues = { path: file, name: 'texts.jsonl' };
+    expect(await run('with texts', { hours: '', fromGit: ['moss/fern'], issues })).toMatchObject({
+      ...{ status: 'succeeded', failures: [] },
+      counts: { 'find.squash': 1, 'link.issues': 1, 'link.textMissing': 0, 'git.out': 1 },
+    });
+    const found = await instanceOf('with texts', 5);
+    expect(text(found.text?.problemStatement)).toBe('The app is broken\n\nIt says one.');
+    expect(found).toMatchObject({ title: 'Mend the app', context: 'whole', fileCount: 1 });
+  });
+
   it('fails with words for a clone that is not there', async () => {
     const ended = await run('nowhere', { hours: '', fromGit: ['fern/none'] });
     expect(ended.failures).toMatchObject([{ unit: 'find fern/none', kind: 'unit-failed' }]);
