@@ -31,7 +31,7 @@ export function AuditPage({ audit }: { audit: AuditReport }): ReactNode {
         <h1 className="text-title font-semibold [overflow-wrap:anywhere]">{name}</h1>
         <p className="text-dense text-muted">
           {targetWords(target)} in{' '}
-          <Link href={runHref(runId, 'funnel')} className="text-accent hover:underline">
+          <Link href={runHref(runId, 'funnel')} className="text-accent underline">
             run {runId}
           </Link>
           ; {counted(config.picked, 'instance')} asked for

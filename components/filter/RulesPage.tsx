@@ -30,7 +30,7 @@ export function RulesPage(): ReactNode {
         <p className="flex-1 text-dense text-muted">
           {counted(RULES.length, 'rule')}, version {RULES_VERSION}: each judges every instance of a filter
           run;{' '}
-          <Link href="/audits" className="text-accent hover:underline">
+          <Link href="/audits" className="text-accent underline">
             audits
           </Link>{' '}
           say how right they are
