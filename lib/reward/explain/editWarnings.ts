@@ -1,17 +1,10 @@
 import type { AppliedEdits, EditOutcome, FileTexts } from '@/lib/patch/applyEdits';
 import type { Edit } from '@/lib/patch/scanEdits';
-import { splitLines } from '@/lib/text/splitLines';
 import { strip } from '@/lib/text/strip';
+import type { MetEdit } from './metEdit';
+import { noEffect } from './noEffect';
 import { textsBefore } from './textsBefore';
 import type { Warning } from './warning';
-
-/** One edit with what it met and what became of it. */
-interface MetEdit {
-  readonly edit: Edit;
-  readonly index: number;
-  readonly before: string;
-  readonly outcome: EditOutcome;
-}
 
 function searchMany({ edit, index, outcome }: MetEdit): Warning | undefined {
   if (outcome.kind !== 'applied' || outcome.places === 1) return undefined;
@@ -66,6 +59,24 @@ function lineEnds({ edit, index, before, outcome }: MetEdit): Warning | undefine
   return { code: 'line-ends', sentence, span: edit.searchSpan, edit: index };
 }
 
+/** Line ends that are no `\r\n`. */
+const BARE_NEWLINE = /(?<!\r)\n/g;
+
+/** Lines that REPLACE brings in with other ends than all others of the file have. */
+function mixedLineEnds({ edit, index, before, outcome }: MetEdit): Warning | undefined {
+  if (outcome.kind !== 'applied') return undefined;
+  const [inFile, other] = before.includes('\r\n') ? ['\r\n', '\n'] : ['\n', '\r\n'];
+  const hasReturns = inFile === '\r\n';
+  const brings = hasReturns ? edit.replace.search(BARE_NEWLINE) !== -1 : edit.replace.includes('\r\n');
+  if (!brings || !before.includes(inFile) || (hasReturns && before.search(BARE_NEWLINE) !== -1))
+    return undefined;
+  const [here, there] = [other, inFile].map((end) => JSON.stringify(end).slice(1, -1));
+  const sentence = `REPLACE of edit ${index + 1} has lines that end in ${here}, ${edit.path} has ${there}: the file mixes them then.`;
+  const text = hasReturns ? edit.replace.replace(BARE_NEWLINE, '\r\n') : withoutReturns(edit.replace);
+  const fix = { label: `End them in ${there}`, span: edit.replaceSpan, text };
+  return { code: 'line-ends', sentence, span: edit.replaceSpan, edit: index, fix };
+}
+
 /** A path of the context that is this one but for blanks, quotes, a comment, or how it begins. */
 function meantPath(path: string, known: FileTexts): string | undefined {
   const bare = strip(path).replace(/^[`'"]+|[`'":]+$/g, '');
@@ -88,27 +99,6 @@ function pathUnknown(met: readonly MetEdit[], codeContext: FileTexts): Warning[]
   });
 }
 
-function sameLines(a: string, b: string): boolean {
-  if (a === b) return true;
-  const [linesOfA, linesOfB] = [splitLines(a), splitLines(b)];
-  return linesOfA.length === linesOfB.length && linesOfA.every((line, index) => line === linesOfB[index]);
-}
-
-/** Files that all their edits together leave as they were, line ends apart. */
-function unchangedFiles(
-  met: readonly MetEdit[],
-  { newContent }: AppliedEdits,
-  codeContext: FileTexts,
-): Warning[] {
-  const lastOf = new Map<string, MetEdit>();
-  for (const each of met) if (each.outcome.kind === 'applied') lastOf.set(each.edit.path, each);
-  return Array.from(lastOf).flatMap(([path, { edit, index }]): Warning[] => {
-    if (!sameLines(codeContext.get(path) ?? '', newContent.get(path) ?? '')) return [];
-    const sentence = `All edits of ${path} together leave every line as it was, so the file counts as not touched.`;
-    return [{ code: 'changes-nothing', sentence, span: edit.span, edit: index }];
-  });
-}
-
 /** Warns of edits that are read, but do something else than they seem to. Linear for each edit. */
 export function editWarnings(
   codeContext: FileTexts,
@@ -122,10 +112,10 @@ export function editWarnings(
     before: before[index] as string,
     outcome: applied.outcomes[index] as EditOutcome,
   }));
-  const checks = [identical, searchMany, searchMidLine, lineEnds];
+  const checks = [identical, searchMany, searchMidLine, lineEnds, mixedLineEnds];
   return [
     ...pathUnknown(met, codeContext),
     ...met.flatMap((each) => checks.flatMap((check) => check(each) ?? [])),
-    ...unchangedFiles(met, applied, codeContext),
+    ...noEffect(met, applied, codeContext),
   ];
 }

@@ -126,7 +126,46 @@ describe('traceOutput', () => {
     expect(warned(output(GOOD, back))).toMatchObject([
       ['changes-nothing', back, /leave every line as it was/],
     ]);
-    expect(codes(output(block('dos.py', 'one\r\ntwo', 'one\ntwo')))).toEqual(['changes-nothing']);
+    expect(codes(output(block('dos.py', 'one\r\ntwo', 'one\ntwo')))).toEqual([
+      'changes-nothing',
+      'line-ends',
+    ]);
+  });
+
+  it('warns of an edit that another takes back, beside a real edit of the same file', () => {
+    const back = block('a.py', 'y = 3', 'y = 2');
+    const real = block('a.py', 'import os', 'import sys');
+    for (const order of [
+      [GOOD, back, real],
+      [real, GOOD, back],
+    ]) {
+      const first = order.indexOf(GOOD) + 1;
+      expect(warned(output(...order))).toEqual([
+        ['changes-nothing', back, expect.stringContaining(`to what it was before edit ${first};`)],
+      ]);
+    }
+    expect(warned(output(GOOD, real, back))).toEqual([
+      ['changes-nothing', back, expect.stringContaining('Edit 3 undoes edit 1: without both')],
+    ]);
+    // The inverse of an edit that was not needed for it: y = 3 was there before.
+    const both = block('a.py', 'import os', 'y = 3');
+    expect(codes(output(both, GOOD, block('a.py', 'y = 3', 'y = 2')))).toEqual(['search-many']);
+    const pairs = Array.from({ length: 40 }, (_, at) => [
+      block('a.py', 'y = 2', `y = ${at}0`),
+      block('a.py', at % 2 ? 'import sys' : 'import os', at % 2 ? 'import os' : 'import sys'),
+      block('a.py', `y = ${at}0`, 'y = 2'),
+    ]).flat();
+    expect(codes(output(...pairs, real, GOOD))).toContain('changes-nothing');
+  });
+
+  it('warns of an edit of line ends alone, which leaves the file’s lines as they were at that moment', () => {
+    const ends = block('dos.py', 'one\r\ntwo', 'one\ntwo');
+    const found = warned(output(ends, block('dos.py', 'two', 'three')));
+    expect(found).toEqual([
+      ['changes-nothing', ends, expect.stringContaining('Edit 1 changes line ends alone')],
+      ['line-ends', 'one\ntwo', expect.anything()],
+    ]);
+    expect(codes(output(block('a.py', 'import os', 'import os\n'), GOOD))).toEqual([]);
   });
 
   it('warns of a path that is not in the context, once, and says which may be meant', () => {
@@ -147,6 +186,23 @@ describe('traceOutput', () => {
     ]);
     expect(codes(output(block('dos.py', 'one\nthree', 'x')))).toEqual([]);
     expect(codes(output(block('a.py', 'z', 'x')))).toEqual([]);
+  });
+
+  it('warns of a REPLACE that mixes line ends, and mends it', () => {
+    const mixes = output(block('dos.py', 'one', 'zero\nhalf\none'));
+    const [warning, ...others] = traceOutput(CONTEXT, mixes).warnings;
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({ code: 'line-ends', edit: 0, fix: { text: 'zero\r\nhalf\r\none' } });
+    expect(warning?.sentence).toContain('lines that end in \\n, dos.py has \\r\\n');
+    expect(warned(output(block('a.py', 'y = 2', 'y = 2\r\nz = 3')))).toEqual([
+      ['line-ends', 'y = 2\r\nz = 3', expect.stringContaining('lines that end in \\r\\n, a.py has \\n')],
+    ]);
+    const mended = output(block('dos.py', 'one', warning?.fix?.text ?? ''));
+    expect(codes(mended)).toEqual([]);
+    // A file that mixes them already, and one without any line end.
+    const after = block('dos.py', 'zero', 'first\nzero');
+    expect(codes(output(block('dos.py', 'one', 'zero\nhalf\none'), after))).toEqual(['line-ends']);
+    expect(codes(output(block('new.py', '', 'a\r\nb')))).toEqual(['path-unknown']);
   });
 
   it('warns of tags inside the thought, and says nothing of blocks where the answer is unknown', () => {

@@ -15,11 +15,11 @@ export type WarningCode =
   | 'search-many'
   /** SEARCH ends within a line of the file. */
   | 'search-mid-line'
-  /** An edit, or all edits of a file together, leave it as it was. */
+  /** An edit, or all edits of a file together, leave it as it was; or an edit takes back what others did. */
   | 'changes-nothing'
   /** A path that the code context does not have: its edits make a new file. */
   | 'path-unknown'
-  /** SEARCH is not found only because line ends differ. */
+  /** SEARCH is not found only because line ends differ, or REPLACE brings other ones into the file. */
   | 'line-ends'
   /** A tag is quoted inside the thought: each may occur once in the whole output. */
   | 'tags-in-thought';
