@@ -15,7 +15,7 @@ interface NearMissViewProps {
 
 /** A SEARCH that is not found beside the lines of its file that are nearest, with what the eye misses. */
 export function NearMissView({ miss, reward, trace, onFix }: NearMissViewProps): ReactNode {
-  const { edit, path, first_line: first, last_line: last, text, difference } = miss;
+  const { edit, path, asked, first_line: first, last_line: last, text, difference } = miss;
   const span = trace.edits[edit]?.search;
   const lines = first === last ? `Line ${first} of` : `Lines ${first} to ${last} of`;
   return (
@@ -23,10 +23,23 @@ export function NearMissView({ miss, reward, trace, onFix }: NearMissViewProps):
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dense">
         <p className="min-w-0 flex-1 basis-64">
           {lines} <span className="font-mono break-all">{path}</span>, as edit {edit + 1} meets it,{' '}
-          {first === last ? 'is' : 'are'} nearest. <strong className="font-semibold">Score if fixed: </strong>
+          {first === last ? 'is' : 'are'} nearest
+          {asked && (
+            <>
+              {' '}
+              in all of the code context, which has no{' '}
+              <span className="font-mono break-all">{asked.path}</span>
+            </>
+          )}
+          . <strong className="font-semibold">Score if fixed: </strong>
           {reward === -1 ? 'still −1, another fault is left' : decimal(reward)}. The reward stays −1.
         </p>
-        {onFix && span && (
+        {onFix && asked && (
+          <Button onClick={() => onFix({ label: `Write ${path}`, span: asked.span, text: path })}>
+            Write {path}
+          </Button>
+        )}
+        {onFix && span && !asked && (
           <Button onClick={() => onFix({ label: 'Search for these lines', span, text })}>
             Search for these lines
           </Button>

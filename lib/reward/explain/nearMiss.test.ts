@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nearestSpan } from './nearestSpan';
+import { textOf } from '@/lib/text/span';
+import { nearestFile, nearestSpan } from './nearestSpan';
 import { nearMisses } from './nearMiss';
 import { visible, visibleDifference } from './visible';
 
@@ -23,6 +24,7 @@ describe('nearMisses', () => {
         {
           edit: 0,
           path: 'a.py',
+          asked: undefined,
           firstLine: 6,
           lastLine: 6,
           text: '    return w + h',
@@ -67,11 +69,47 @@ describe('nearMisses', () => {
     expect(found?.reward).toBe(1);
   });
 
+  it('looks through the other files for a path that is not in the context, and says which it found', () => {
+    const context = new Map([
+      ['lib/other.py', 'def area(w, h):\n    return None\n'],
+      ['src/a.py', OLD],
+      ['b.py', OLD.replace('h', 'd')],
+    ]);
+    const oracle = new Map([['src/a.py', OLD.replace('w + h', 'w * h')]]);
+    const asked = output(
+      block('a.py', 'def area(w, h):\n    # in metres\n    return w + h', 'def area(w, h):'),
+    );
+    const found = nearMisses(context, oracle, asked);
+    expect(found?.misses).toMatchObject([
+      {
+        path: 'src/a.py',
+        firstLine: 4,
+        lastLine: 6,
+        asked: { path: 'a.py' },
+        difference: [' def area(w, h):', '     # in metres', '     return w + h'],
+      },
+    ]);
+    expect(textOf(asked, found?.misses[0]?.asked?.span ?? { start: 0, end: 0 })).toBe('a.py');
+    expect(found?.reward).toBeGreaterThan(0);
+    // Later edits meet what earlier ones leave in the file that was meant.
+    const first = block('a.py', '    return w + h', '    return w * h');
+    const then = block('a.py', '    return w * h', '    return h * w');
+    expect(nearMisses(context, oracle, output(first, then))?.misses).toMatchObject([
+      { path: 'src/a.py', text: '    return w + h' },
+      { path: 'src/a.py', text: '    return w * h' },
+    ]);
+    // A file that edits make is searched as itself first.
+    const made = [block('n.py', '', 'def side(a):\n'), block('n.py', 'def side(b):', 'x')];
+    expect(nearMisses(context, oracle, output(...made))?.misses).toMatchObject([
+      { path: 'n.py', asked: undefined },
+    ]);
+  });
+
   it('promises no reward where another fault is left', () => {
     const miss = block('a.py', 'def area(w,h):', 'def area(w):');
     expect(missesOf(miss, block('a.py', 'x', 'x'))?.reward).toBe(-1);
     expect(missesOf(block('a.py', '@@@@', 'x'))).toEqual({ misses: [], reward: -1 });
-    expect(missesOf(block('new.py', 'y', 'x'))).toEqual({ misses: [], reward: -1 });
+    expect(missesOf(block('new.py', '@@@@', 'x'))).toEqual({ misses: [], reward: -1 });
     const unthought = output(miss).replace('>t<', '><');
     expect(nearMisses(CONTEXT, ORACLE, unthought)).toMatchObject({ misses: [{ edit: 0 }], reward: -1 });
   });
@@ -94,6 +132,18 @@ describe('the work of nearMisses', () => {
   });
 });
 
+describe('nearestFile', () => {
+  it('passes over files that are too long for what is left to read', () => {
+    const files = [
+      ['near', 'one two\n'],
+      ['long', `one too\n${'x'.repeat(8_000_000)}`],
+      ['equal', 'one too\n'],
+    ] as const;
+    expect(nearestFile(['one too'], files)?.path).toBe('equal');
+    expect(nearestFile(['one too'], [])).toBeUndefined();
+  });
+});
+
 describe('nearestSpan', () => {
   it('takes the first of equally good spans', () => {
     expect(nearestSpan(['return 1'], ['return 2', 'x', 'return 3'])).toMatchObject({ start: 0, end: 1 });
@@ -109,7 +159,7 @@ describe('nearestSpan', () => {
     const sought = Array.from({ length: 20 }, (_, line) => `line number ${line + 100}`);
     sought[7] = 'something else';
     sought[8] = '    line number 108';
-    expect(nearestSpan(sought, there)).toEqual({ start: 100, end: 120, byCharacters: false });
+    expect(nearestSpan(sought, there)).toMatchObject({ start: 100, end: 120, byCharacters: false });
     expect(nearestSpan(Array.from({ length: 200 }, String), there)).toBeUndefined();
   });
 });

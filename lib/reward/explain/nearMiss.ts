@@ -1,16 +1,20 @@
 import { applyEdits, MAX_GROWTH, type FileTexts } from '@/lib/patch/applyEdits';
 import type { Edit } from '@/lib/patch/scanEdits';
+import type { Span } from '@/lib/text/span';
 import { readOutput } from '../outputFormat';
 import { scoreContents } from '../scoreContents';
 import { FORMAT_ERROR_REWARD } from '../scoreSearchReplace';
-import { nearestSpan } from './nearestSpan';
+import { nearestFile, nearestSpan, type SpanInFile } from './nearestSpan';
 import { visibleDifference } from './visible';
 
 /** The lines of a file that a SEARCH which is not in it is nearest to. */
 export interface NearMiss {
   /** Index of the edit. */
   readonly edit: number;
+  /** The file that the lines are of. */
   readonly path: string;
+  /** What the edit names instead, and where: a path that the code context does not have. */
+  readonly asked: { readonly path: string; readonly span: Span } | undefined;
   /** The first and the last line of the span, counted from 1, in the text that the edit meets. */
   readonly firstLine: number;
   readonly lastLine: number;
@@ -35,20 +39,47 @@ export interface NearMisses {
 /** SEARCHes that are looked for in one output. */
 const MOST_MISSES = 16;
 
+/** The texts that an edit meets: as they were, and those that edits before it left. */
+interface Met {
+  readonly codeContext: FileTexts;
+  readonly current: FileTexts;
+}
+
 interface Repaired {
   readonly edits: readonly Edit[];
   readonly misses: readonly NearMiss[];
 }
 
-function missOf(edit: Edit, index: number, text: string): NearMiss | undefined {
+function nearestIn(path: string, text: string, sought: readonly string[]): SpanInFile | undefined {
   const lines = text.split('\n');
-  const sought = edit.search.split('\n');
   const span = nearestSpan(sought, lines);
-  if (span === undefined) return undefined;
+  return span && { path, lines, span };
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The texts of a context, those first whose file has the same name: they are meant most often. */
+function likeliestFirst(path: string, texts: FileTexts): (readonly [string, string])[] {
+  const isAlike = ([other]: readonly [string, string]): boolean => nameOf(other) === nameOf(path);
+  const all = [...texts];
+  return [...all.filter(isAlike), ...all.filter((each) => !isAlike(each))];
+}
+
+/** Where a SEARCH is nearest: in its file, or in any other where the context does not have that. */
+function missOf(edit: Edit, index: number, { codeContext, current }: Met): NearMiss | undefined {
+  const { path, pathSpan, search } = edit;
+  const sought = search.split('\n');
+  const text = current.get(path) ?? codeContext.get(path) ?? '';
+  const isOther = !codeContext.has(path);
+  const others = () => likeliestFirst(path, new Map([...codeContext, ...current]));
+  const nearest = nearestIn(path, text, sought) ?? (isOther ? nearestFile(sought, others()) : undefined);
+  if (nearest === undefined) return undefined;
+  const { lines, span } = nearest;
   const there = lines.slice(span.start, span.end);
   return {
     edit: index,
-    path: edit.path,
+    path: nearest.path,
+    asked: nearest.path === path ? undefined : { path, span: pathSpan },
     firstLine: span.start + 1,
     lastLine: span.end,
     text: there.join('\n'),
@@ -61,21 +92,23 @@ function missOf(edit: Edit, index: number, text: string): NearMiss | undefined {
 function repair(codeContext: FileTexts, edits: readonly Edit[]): Repaired {
   const current = new Map<string, string>();
   const misses: NearMiss[] = [];
+  const textOf = (path: string): string => current.get(path) ?? codeContext.get(path) ?? '';
+  const apply = (edit: Edit) => applyEdits(new Map([[edit.path, textOf(edit.path)]]), [edit]);
+  const isTooLong = (path: string): boolean =>
+    textOf(path).length > (codeContext.get(path)?.length ?? 0) + MAX_GROWTH;
   const repaired = edits.map((edit, index) => {
-    const oldText = codeContext.get(edit.path) ?? '';
-    const text = current.get(edit.path) ?? oldText;
-    if (text.length > oldText.length + MAX_GROWTH) return edit;
-    const apply = (each: Edit) => applyEdits(new Map([[edit.path, text]]), [each]);
+    if (isTooLong(edit.path)) return edit;
     let applied = apply(edit);
     let meant = edit;
     const isSought = applied.firstFault?.kind === 'not-found' && misses.length < MOST_MISSES;
-    const miss = isSought ? missOf(edit, index, text) : undefined;
+    const miss = isSought ? missOf(edit, index, { codeContext, current }) : undefined;
     if (miss !== undefined) {
       misses.push(miss);
-      meant = { ...edit, search: miss.text };
+      meant = { ...edit, path: miss.path, search: miss.text };
+      if (isTooLong(miss.path)) return meant;
       applied = apply(meant);
     }
-    current.set(edit.path, applied.newContent.get(edit.path) as string);
+    current.set(meant.path, applied.newContent.get(meant.path) as string);
     return meant;
   });
   return { edits: repaired, misses };

@@ -6,6 +6,15 @@ export interface LineSpan {
   readonly end: number;
   /** Whether lines were compared by characters; if not, the file was too long, and lines are equal or not. */
   readonly byCharacters: boolean;
+  /** What the alignment gained: at most one for each sought line. */
+  readonly score: number;
+}
+
+/** The file that a span is of, its lines, and the span. */
+export interface SpanInFile {
+  readonly path: string;
+  readonly lines: readonly string[];
+  readonly span: LineSpan;
 }
 
 /** Characters that line comparisons may read: beyond, lines are equal (blanks apart) or not alike at all. */
@@ -68,9 +77,7 @@ function nextRow(row: Row, line: string, there: readonly string[], gain: Gain): 
  */
 export function nearestSpan(sought: readonly string[], there: readonly string[]): LineSpan | undefined {
   if (sought.length * there.length > MOST_PAIRS) return undefined;
-  const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);
-  const characters = there.length * lengthOf(sought) + sought.length * lengthOf(there);
-  const byCharacters = characters <= MOST_CHARACTERS;
+  const byCharacters = charactersRead(sought, there) <= MOST_CHARACTERS;
   const gain = byCharacters ? gainByCharacters : gainByBlanks;
   let row: Row = {
     score: new Float64Array(there.length + 1),
@@ -81,6 +88,34 @@ export function nearestSpan(sought: readonly string[], there: readonly string[])
   row.score.forEach((score, end) => {
     if (score > (row.score[best] as number)) best = end;
   });
-  if ((row.score[best] as number) <= 0) return undefined;
-  return { start: row.start[best] as number, end: best, byCharacters };
+  const score = row.score[best] as number;
+  if (score <= 0) return undefined;
+  return { start: row.start[best] as number, end: best, byCharacters, score };
+}
+
+/** Characters that the comparison of every line with every other reads. */
+function charactersRead(sought: readonly string[], there: readonly string[]): number {
+  const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);
+  return there.length * lengthOf(sought) + sought.length * lengthOf(there);
+}
+
+/**
+ * The nearest span among several files, the first of equally good ones. No more characters are read than of
+ * one file; files that are too long for what is left of them are passed over.
+ */
+export function nearestFile(
+  sought: readonly string[],
+  files: Iterable<readonly [path: string, text: string]>,
+): SpanInFile | undefined {
+  let room = MOST_CHARACTERS;
+  let nearest: SpanInFile | undefined;
+  for (const [path, text] of files) {
+    const lines = text.split('\n');
+    const characters = charactersRead(sought, lines);
+    if (characters > room) continue;
+    room -= characters;
+    const span = nearestSpan(sought, lines);
+    if (span !== undefined && span.score > (nearest?.span.score ?? 0)) nearest = { path, lines, span };
+  }
+  return nearest;
 }
