@@ -18,7 +18,14 @@ export function CreditTable({ credit, trace, reward, onShow }: CreditTableProps)
   return (
     <div className="grid items-start gap-x-8 gap-y-4 px-3 py-3 wide:grid-cols-2">
       <Earned edits={credit.edits} trace={trace} onShow={onShow} />
-      <Missing missing={credit.missing} reward={reward} />
+      {credit.reward_without_faults === undefined ? (
+        <Missing missing={credit.missing} reward={reward} />
+      ) : (
+        <p className="text-dense">
+          <strong className="font-semibold">Without the edits that can’t be applied: </strong>
+          {decimal(credit.reward_without_faults)}. The reward stays −1.
+        </p>
+      )}
       {!credit.is_complete && (
         <p className="text-dense text-warn wide:col-span-2">
           Only the first 64 rewards were computed: there are more edits or hunks than that.
@@ -81,7 +88,7 @@ function Earned({
               </th>
               <td className="py-0.5 pl-3 text-right text-muted">
                 {without === undefined ? (
-                  <span title="Without it the output is at fault: it is the only edit, or a later one builds on it.">
+                  <span title="Without it the output is at fault: it is the only edit, a later one builds on it, or another can’t be applied.">
                     can’t do without
                   </span>
                 ) : (

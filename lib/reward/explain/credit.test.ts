@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitLines } from '@/lib/text/splitLines';
 import { scoreSearchReplace } from '../scoreSearchReplace';
-import { creditOf } from './credit';
+import { creditOf, creditOfFaulty } from './credit';
 import { addHunk, oracleHunks } from './oracleHunks';
 
 const far = Array.from({ length: 12 }, (_, line) => `line ${line}`).join('\n');
@@ -68,6 +68,46 @@ describe('creditOf', () => {
     const many = Array.from({ length: 70 }, (_, at) => block(`f${at}`, '', 'x'));
     const { edits, missing, isComplete } = credit(...many);
     expect([edits.length, missing.length, isComplete]).toEqual([64, 0, false]);
+  });
+});
+
+describe('creditOfFaulty', () => {
+  const MISS = block('a.py', 'no such line', 'x');
+  const SAME = block('b.py', 'import os', 'import os');
+  const faulty = (output: string) => {
+    const score = scoreSearchReplace(CONTEXT, ORACLE, output);
+    if (score.kind === 'scored') throw new Error('nothing is at fault');
+    return creditOfFaulty(CONTEXT, ORACLE, score);
+  };
+  const solution = (...parts: string[]) => `<think>t</think><solution>${parts.join('\n')}</solution>`;
+
+  it('tells what an output earns without its one bad edit', () => {
+    expect(faulty(solution(FIRST, MISS, LAST))).toEqual({
+      edits: [
+        { edit: 0, path: 'a.py', rewardWithout: undefined, earned: undefined },
+        { edit: 1, path: 'a.py', rewardWithout: 1, earned: -2 },
+        { edit: 2, path: 'a.py', rewardWithout: undefined, earned: undefined },
+      ],
+      rewardWithoutFaults: 1,
+      missing: [],
+      isComplete: true,
+    });
+  });
+
+  it('tells it without all of them, where there are several', () => {
+    const credit = faulty(solution(MISS, FIRST, SAME));
+    expect(credit?.edits.map(({ rewardWithout }) => rewardWithout)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(credit?.rewardWithoutFaults).toBeGreaterThan(0);
+  });
+
+  it('says nothing where no edit is left, or something else is wrong', () => {
+    expect(faulty(solution(MISS, SAME))).toBeUndefined();
+    expect(faulty(solution(FIRST, MISS).replace('>t<', '><'))).toBeUndefined();
+    expect(faulty('')).toBeUndefined();
   });
 });
 

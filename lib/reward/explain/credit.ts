@@ -2,7 +2,7 @@ import { applyEdits, type FileTexts } from '@/lib/patch/applyEdits';
 import type { Edit } from '@/lib/patch/scanEdits';
 import { splitLines } from '@/lib/text/splitLines';
 import { scoreContents } from '../scoreContents';
-import type { ScoredOutput } from '../scoreSearchReplace';
+import type { FormatError, ScoredOutput } from '../scoreSearchReplace';
 import { addHunk, oracleHunks, type OracleHunk } from './oracleHunks';
 
 /** What one edit earned: the reward without it, all else alike. */
@@ -10,7 +10,10 @@ export interface EditCredit {
   /** Index of the edit. */
   readonly edit: number;
   readonly path: string;
-  /** Undefined when the output is at fault without it: a later edit builds on this one, or it was the only one. */
+  /**
+   * Undefined when the output is at fault without it: a later edit builds on this one, another can't be applied, or it
+   * was the only one.
+   */
   readonly rewardWithout: number | undefined;
   /** The reward minus the reward without it; negative for an edit that costs. */
   readonly earned: number | undefined;
@@ -32,7 +35,9 @@ export interface HunkCredit {
 /** Which edit earned what, and what was to be earned besides. */
 export interface Credit {
   readonly edits: readonly EditCredit[];
-  /** The missing ones only. */
+  /** Of an output with edits that can't be applied: the reward without all of these. */
+  readonly rewardWithoutFaults: number | undefined;
+  /** The missing ones only; none of an output with edits that can't be applied. */
   readonly missing: readonly HunkCredit[];
   /** False when there were more edits or hunks than are tried. */
   readonly isComplete: boolean;
@@ -72,6 +77,7 @@ export function creditOf(codeContext: FileTexts, oracleNewContent: FileTexts, sc
       const earned = rewardWithout === undefined ? undefined : reward - rewardWithout;
       return { edit: index, path, rewardWithout, earned };
     }),
+    rewardWithoutFaults: undefined,
     missing: triedHunks.map((each) => {
       const { path, hunk, oldStart, oldEnd, lines } = each;
       const text = addHunk(each);
@@ -87,5 +93,37 @@ export function creditOf(codeContext: FileTexts, oracleNewContent: FileTexts, sc
       };
     }),
     isComplete: tried.length + triedHunks.length === edits.length + missing.length,
+  };
+}
+
+/**
+ * The same of an output that has edits which can't be applied, and no other fault: the reward without these, and
+ * without the one, where it is one. Undefined for other faults, and where no edit can be applied. The reward itself
+ * stays −1.
+ */
+export function creditOfFaulty(
+  codeContext: FileTexts,
+  oracleNewContent: FileTexts,
+  { reward, edits, checks }: FormatError,
+): Credit | undefined {
+  const faulty = new Set<number>();
+  for (const check of checks) {
+    if (check.passed) continue;
+    if (!('edit' in check)) return undefined;
+    faulty.add(check.edit);
+  }
+  const good = edits.filter((_, index) => !faulty.has(index));
+  const without = withoutEdit(codeContext, oracleNewContent, good);
+  if (without === undefined) return undefined;
+  return {
+    edits: edits.map(({ path }, index) => {
+      const isIt = faulty.size === 1 && faulty.has(index);
+      return isIt
+        ? { edit: index, path, rewardWithout: without, earned: reward - without }
+        : { edit: index, path, rewardWithout: undefined, earned: undefined };
+    }),
+    rewardWithoutFaults: without,
+    missing: [],
+    isComplete: true,
   };
 }

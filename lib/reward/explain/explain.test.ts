@@ -41,6 +41,16 @@ describe('explainRequest', () => {
     expect(answerAsAsked({ ...MISSED, explain: true })).toMatchObject({ reward: -1 });
   });
 
+  it('tells what a format error would earn without the edits that can’t be applied', () => {
+    const bad = asked(block('    return -x', '    return +x'), block('gone', 'x'));
+    expect(explainRequest(bad)).toMatchObject({ credit: { rewardWithoutFaults: 1 } });
+    expect(answerAsAsked({ ...bad, explain: true })).toMatchObject({
+      reward: -1,
+      explain: { credit: { reward_without_faults: 1 } },
+    });
+    expect(explainRequest(MISSED)?.credit).toBeUndefined();
+  });
+
   it('explains new contents, and patches', () => {
     const contents: RewardRequest = {
       kind: 'contents',

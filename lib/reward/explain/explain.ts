@@ -3,7 +3,7 @@ import { scoreContents } from '../scoreContents';
 import { scoreSearchReplace } from '../scoreSearchReplace';
 import { scoreUnidiff, type UnreadPatch } from '../scoreUnidiff';
 import { type Similarity } from '../similarity';
-import { creditOf, type Credit } from './credit';
+import { creditOf, creditOfFaulty, type Credit } from './credit';
 import { ledgerOf, type Ledger } from './ledger';
 import { nearMisses, type NearMisses } from './nearMiss';
 import { aboveFloor, floorOf, type Floor } from './probes';
@@ -22,8 +22,8 @@ export interface Explanation {
   /** Of everything that is scored, i.e. no format error. */
   readonly ledger?: Ledger;
   readonly variants?: Record<VariantName, number>;
-  /** Of raw outputs that are scored. */
-  readonly credit?: Credit;
+  /** Of raw outputs that are scored, or whose only fault is edits that can't be applied, though not all. */
+  readonly credit?: Credit | undefined;
   /** What changes without meaning earn, and how far above the reward is; patches have no files to change. */
   readonly floor?: Floor & { readonly aboveFloor: number | undefined };
   /** Of patches: those that count as no files. */
@@ -40,7 +40,12 @@ function explainOutput({ codeContext, oracleNewContent, output }: SearchReplaceR
   const floor = floorOf(codeContext, oracleNewContent);
   const measured = { ...floor, aboveFloor: aboveFloor(score.reward, floor.floor) };
   if (score.kind === 'format-error') {
-    return { trace, nearMisses: nearMisses(codeContext, oracleNewContent, output), floor: measured };
+    return {
+      trace,
+      nearMisses: nearMisses(codeContext, oracleNewContent, output),
+      credit: creditOfFaulty(codeContext, oracleNewContent, score),
+      floor: measured,
+    };
   }
   const credit = creditOf(codeContext, oracleNewContent, score);
   return { trace, ...ofSimilarities(score.similarities), credit, floor: measured };
