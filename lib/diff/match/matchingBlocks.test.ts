@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { fitsBits } from './bitWindow';
 import { matchedCount, matchingBlocks } from './matchingBlocks';
 import { plainMatchingBlocks } from './testing/plainMatching';
 import { pointsOf, randomPair, seededRandom, structuredPair } from './testing/randomTexts';
@@ -22,6 +23,11 @@ function expectLikePlain(a: Uint32Array, b: Uint32Array): void {
   const actual = matchingBlocks(a, b);
   if (actual.join() !== expected.join()) expect([a, b, triples(actual)]).toEqual([a, b, triples(expected)]);
   if (matchedCount(a, b) !== sumOfLengths(expected)) expect([a, b]).toBe('counted like its blocks');
+}
+
+/** Whether a pair is more than the way for small windows takes, so that matches are listed and split. */
+function isLarge([a, b]: readonly [Uint32Array, Uint32Array]): boolean {
+  return !fitsBits({ i0: 0, i1: a.length, j0: 0, j1: b.length, bound: 2 ** 30 });
 }
 
 function blocksOf(a: string, b: string): number[][] {
@@ -69,10 +75,22 @@ describe('matchingBlocks', () => {
   });
 });
 
+/** Texts of 100 to 600 code points, the structured ones less edits that shorten them. */
+function longPair(random: () => number, structured: boolean): [Uint32Array, Uint32Array] {
+  return structured ? structuredPair(random, 600, 100) : randomPair(random, 600, 100);
+}
+
 describe('matchingBlocks and its plain twin', () => {
   it('agree on 100,000 random pairs over small and large alphabets', () => {
     const random = seededRandom(1);
-    for (let k = 0; k < 100_000; k++) expectLikePlain(...randomPair(random, 24));
+    let large = 0;
+    for (let k = 0; k < 100_000; k++) {
+      const isLong = k % 125 === 0;
+      const pair = isLong ? longPair(random, k % 2 === 0) : randomPair(random, 24);
+      if (isLarge(pair)) large++;
+      expectLikePlain(...pair);
+    }
+    expect(large).toBeGreaterThanOrEqual(600);
   });
 
   it('agree on longer texts with runs, periods and moved pieces', () => {
@@ -131,7 +149,11 @@ describe.skipIf(!PYTHON)('matchingBlocks and CPython (skipped where python3 is a
 
   it('agree on 2,000 random pairs', () => {
     const random = seededRandom(2);
-    const pairs = Array.from({ length: 2000 }, () => randomPair(random, 120));
+    // Most are short: CPython takes its time.
+    const pairs = Array.from({ length: 2000 }, (_, k) =>
+      k % 5 === 0 ? longPair(random, k % 2 === 0) : randomPair(random, 120),
+    );
+    expect(pairs.filter(isLarge).length).toBeGreaterThanOrEqual(300);
     const input = pairs.map(([a, b]) => JSON.stringify([[...a], [...b]])).join('\n');
     const python = spawnSync('python3', ['-c', SCRIPT], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
     const lines = python.stdout.trimEnd().split('\n');

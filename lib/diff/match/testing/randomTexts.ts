@@ -25,11 +25,12 @@ const ALPHABETS: readonly (readonly number[])[] = [
 ];
 
 /**
- * A pair of texts up to `longest` code points: letters of one alphabet, now and then with runs, the second
- * half of the time an edited copy of the first.
+ * A pair of texts of `shortest` to `longest` code points: letters of one alphabet, now and then with runs, the
+ * second half of the time an edited copy of the first, which may be a little shorter or longer.
  */
-export function randomPair(random: () => number, longest: number): [Uint32Array, Uint32Array] {
+export function randomPair(random: () => number, longest: number, shortest = 0): [Uint32Array, Uint32Array] {
   const below = (n: number) => Math.floor(random() * n);
+  const someLength = () => shortest + below(longest - shortest + 1);
   const alphabet = ALPHABETS[below(ALPHABETS.length)] ?? [97];
   const letter = () => alphabet[below(alphabet.length)] ?? 97;
   const text = (length: number) => {
@@ -41,8 +42,8 @@ export function randomPair(random: () => number, longest: number): [Uint32Array,
     }
     return points;
   };
-  const a = text(below(longest + 1));
-  if (below(2) === 0) return [Uint32Array.from(a), Uint32Array.from(text(below(longest + 1)))];
+  const a = text(someLength());
+  if (below(2) === 0) return [Uint32Array.from(a), Uint32Array.from(text(someLength()))];
   const b = [...a];
   for (let edits = below(5); edits >= 0; edits--) b.splice(below(b.length + 1), below(6), ...text(below(6)));
   return [Uint32Array.from(a), Uint32Array.from(b)];
@@ -69,11 +70,19 @@ function structuredText(random: () => number, length: number): number[] {
   return text.slice(0, length);
 }
 
-/** A pair of structured texts up to `longest` code points; often the second is the first with pieces moved. */
-export function structuredPair(random: () => number, longest: number): [Uint32Array, Uint32Array] {
+/**
+ * A pair of structured texts of `shortest` to `longest` code points, before edits; often the second is the first with
+ * pieces moved.
+ */
+export function structuredPair(
+  random: () => number,
+  longest: number,
+  shortest = 20,
+): [Uint32Array, Uint32Array] {
   const below = (n: number) => Math.floor(random() * n);
-  const a = structuredText(random, 20 + below(longest - 20));
-  const b = below(3) ? structuredText(random, 20 + below(longest - 20)) : [...a];
+  const someLength = () => shortest + below(longest - shortest);
+  const a = structuredText(random, someLength());
+  const b = below(3) ? structuredText(random, someLength()) : [...a];
   for (let edits = below(12); edits > 0; edits--) {
     const start = below(b.length);
     if (below(2)) b.splice(start, below(30), ...structuredText(random, 1 + below(30)));
