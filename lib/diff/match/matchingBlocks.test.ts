@@ -85,12 +85,12 @@ describe('matchingBlocks and its plain twin', () => {
     const random = seededRandom(1);
     let large = 0;
     for (let k = 0; k < 100_000; k++) {
-      const isLong = k % 125 === 0;
+      const isLong = k % 375 === 0;
       const pair = isLong ? longPair(random, k % 2 === 0) : randomPair(random, 24);
       if (isLarge(pair)) large++;
       expectLikePlain(...pair);
     }
-    expect(large).toBeGreaterThanOrEqual(600);
+    expect(large).toBeGreaterThanOrEqual(200);
   });
 
   it('agree on longer texts with runs, periods and moved pieces', () => {
@@ -151,9 +151,9 @@ describe.skipIf(!PYTHON)('matchingBlocks and CPython (skipped where python3 is a
     const random = seededRandom(2);
     // Most are short: CPython takes its time.
     const pairs = Array.from({ length: 2000 }, (_, k) =>
-      k % 5 === 0 ? longPair(random, k % 2 === 0) : randomPair(random, 120),
+      k % 19 === 0 ? longPair(random, k % 2 === 0) : randomPair(random, 120),
     );
-    expect(pairs.filter(isLarge).length).toBeGreaterThanOrEqual(300);
+    expect(pairs.filter(isLarge).length).toBeGreaterThanOrEqual(75);
     const input = pairs.map(([a, b]) => JSON.stringify([[...a], [...b]])).join('\n');
     const python = spawnSync('python3', ['-c', SCRIPT], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
     const lines = python.stdout.trimEnd().split('\n');

@@ -25,7 +25,7 @@ function editedFiles(met: readonly MetEdit[], { newContent }: AppliedEdits, code
   }
   return Array.from(byPath, ([path, edits]): EditedFile => {
     const old = codeContext.get(path) ?? '';
-    return { path, edits, old, now: newContent.get(path) ?? old };
+    return { path, edits, old, now: newContent.get(path) as string };
   });
 }
 
