@@ -10,7 +10,7 @@ import { SIZE_RULES } from './rules/size';
 import { WORD_RULES } from './rules/words';
 
 /** The version of what the rules measure: measures of another version are not comparable. */
-export const RULES_VERSION = '2';
+export const RULES_VERSION = '3';
 
 /** The stages of a funnel in their order. */
 export const STAGES: readonly Stage[] = [

@@ -35,6 +35,7 @@ export interface Facts {
   author?: Person;
   labels?: string[];
   createdAt?: string;
+  draft?: boolean;
   merged?: boolean;
   mergedAt?: string;
   mergeCommit?: string;

@@ -38,13 +38,14 @@ export function personIn(value: unknown): Person | null {
  * 2025 have neither title nor body, which is not the same as an empty body.
  */
 export function factsIn(source: Fields): Facts {
-  const merged = source['merged'];
+  const { merged, draft } = source;
   return {
     ...given('title', textIn(source['title'])),
     ...(source['body'] === undefined ? {} : { body: textIn(source['body']) ?? '' }),
     ...given('author', personIn(source['user'])),
     ...given('labels', labelsIn(source['labels'])),
     ...given('createdAt', timeIn(source['created_at'])),
+    ...(typeof draft === 'boolean' ? { draft } : {}),
     ...(typeof merged === 'boolean' ? { merged } : {}),
     ...given('mergedAt', timeIn(source['merged_at'])),
     ...given('mergeCommit', textIn(source['merge_commit_sha'])),

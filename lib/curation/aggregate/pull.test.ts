@@ -108,7 +108,15 @@ describe('aggregatePull', () => {
     const thin = pullEvent(20, on(5), 'merged', thinPull(2));
     const bare = merged(records({ ...thin, actor: null }));
     expect(bare).toMatchObject({
-      ...{ title: null, body: null, author: null, labels: [], createdAt: null, mergeCommit: null },
+      ...{
+        title: null,
+        body: null,
+        author: null,
+        labels: null,
+        draft: null,
+        createdAt: null,
+        mergeCommit: null,
+      },
       ...{ mergedAt: on(5), mergedBy: null, additions: null, deletions: null, changedFiles: null },
       missing: ['title', 'body', 'author', 'additions', 'deletions', 'changedFiles'],
     });

@@ -25,7 +25,10 @@ export interface MergedPull {
   /** Empty when it has none; null when no event says. */
   body: string | null;
   author: Person | null;
-  labels: string[];
+  /** Null when no event says. */
+  labels: string[] | null;
+  /** Whether it was a draft when it was last seen; events before 2019 don't say. */
+  draft: boolean | null;
   createdAt: string | null;
   mergedAt: string;
   mergedBy: string | null;
@@ -101,7 +104,8 @@ function pullOf(ordered: readonly KeptRecord[], merge: PullRecord, brought: Fact
     title: facts.title ?? null,
     body: facts.body ?? null,
     author: facts.author ?? null,
-    labels: facts.labels ?? [],
+    labels: facts.labels ?? null,
+    draft: facts.draft ?? null,
     createdAt: facts.createdAt ?? null,
     mergedAt: facts.mergedAt ?? merge.at,
     mergedBy: merge.actor === '' ? null : merge.actor,

@@ -19,6 +19,8 @@ function measureHunks(patch: PatchFacts): Measure {
       if (list.length < MAX_EVIDENCE) list.push(evidenceOf(hunk, file.path));
     }
   }
+  // What can't be read may be code: of the rest alone nothing can be said against the instance.
+  if (telling.length === 0 && patch.problems.length > 0) return notKnown('a part of the patch can’t be read');
   return { value: packSigns(HUNK_KINDS, kinds), evidence: [...telling, ...flagged].slice(0, MAX_EVIDENCE) };
 }
 

@@ -1,5 +1,5 @@
 import { anyOf, notKnown } from '../evidence';
-import type { FileFacts, InstanceFacts, TextShape } from '../facts/facts';
+import type { FileFacts, InstanceFacts, PatchFacts, TextShape } from '../facts/facts';
 import { SWE_BENCH_TEST_PARTS } from '../lists/files';
 import { isProgramming, pathKind } from '../paths/pathKind';
 import {
@@ -18,23 +18,29 @@ const STARCODER = sibling('StarCoder2');
 function countPaths(counts: (path: string) => boolean): Measurer {
   return ({ patch }) => {
     if (!patch) return notKnown('the patch is not known');
-    return countOf(
-      patch.files.map(({ path }) => path),
-      counts,
-      'patch',
-    );
+    const found = countOf(filesIn(patch, 'patch'), counts);
+    if (found.value === 0 && patch.problems.length > 0) return notKnown('a part of the patch can’t be read');
+    return found;
   };
 }
 
+interface FoundFile {
+  path: string;
+  field: 'patch' | 'testPatch';
+}
+
+function filesIn(patch: PatchFacts | null, field: FoundFile['field']): FoundFile[] {
+  return patch?.files.map(({ path }) => ({ path, field })) ?? [];
+}
+
 function countOf(
-  paths: readonly string[],
+  files: readonly FoundFile[],
   counts: (path: string) => boolean,
-  field: 'patch' | 'files',
-): Measure {
-  const found = paths.filter(counts);
+): Measure & { value: number } {
+  const found = files.filter(({ path }) => counts(path));
   return {
     value: found.length,
-    evidence: found.slice(0, MAX_EVIDENCE).map((path) => ({ field, path, value: path })),
+    evidence: found.slice(0, MAX_EVIDENCE).map(({ path, field }) => ({ field, path, value: path })),
   };
 }
 
@@ -61,6 +67,8 @@ function extreme({ of, unit, lineOf }: FileMeasure, pick: 'largest' | 'smallest'
     let best: { path: string; value: number; shape: TextShape } | null = null;
     for (const { path, before: shape } of baseFiles(files)) {
       if (!shape) return notKnown(`the content of ${path} before the change is not known`);
+      // Of an empty file nothing is too little.
+      if (shape.characters === 0) continue;
       const value = of(shape);
       const isBest = !best || (pick === 'largest' ? value > best.value : value < best.value);
       if (isBest) best = { path, value, shape };
@@ -154,8 +162,8 @@ const CHANGED_FILE_RULES: readonly Rule[] = [
       const part = anyOf(parameters.parts);
       return ({ patch, testPatch }) => {
         if (!patch && !testPatch) return notKnown('the patch is not known');
-        const paths = [...(patch?.files ?? []), ...(testPatch?.files ?? [])].map(({ path }) => path);
-        return countOf(paths, (path) => part !== null && path.search(part) >= 0, 'patch');
+        const files = [...filesIn(patch, 'patch'), ...filesIn(testPatch, 'testPatch')];
+        return countOf(files, (path) => part !== null && path.search(part) >= 0);
       };
     },
   }),

@@ -35,6 +35,12 @@ const shape = (more: object) => ({
 const lines = (count: number, sign = '+') => Array.from({ length: count }, (_, at) => `${sign}line ${at}`);
 const paths = (...names: string[]) => changing(...names.map((name) => [name, '-a', '+b'] as const));
 const NO_PATCH: Known[] = [{}];
+/** A README that can be read, and a file of code whose hunk is cut off. */
+const CUT: Known = {
+  patch: patchFacts(
+    `${fileDiff('README.md', ['-a', '+b'])}diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -1,9 +1,9 @@\n-a\n`,
+  ),
+};
 
 const CASES: Record<string, Cases> = {
   'not-merged': { pass: [{ merged: true }], fail: [{ merged: false }], unknown: [{}] },
@@ -148,7 +154,7 @@ const CASES: Record<string, Cases> = {
         ),
       },
     ],
-    unknown: NO_PATCH,
+    unknown: [{}, CUT],
   },
   'too-many-source-files': {
     pass: [paths('a.py', 'b.py', 'c.md', 'tests/test_a.py')],
@@ -163,7 +169,7 @@ const CASES: Record<string, Cases> = {
   'no-programming-file': {
     pass: [paths('README.md', 'src/a.ts'), paths('Makefile'), paths('a/CMakeLists.txt')],
     fail: [paths('README.md', 'a.json', 'b.css', 'c.vue', 'mix.lock'), { patch: patchFacts('') }],
-    unknown: NO_PATCH,
+    unknown: [{}, { patch: patchFacts('@@ -1 +1 @@\n-a\n+b\n') }],
   },
   'no-test': {
     pass: [
@@ -201,7 +207,11 @@ const CASES: Record<string, Cases> = {
     unknown: [{}],
   },
   'file-not-text': {
-    pass: [shape({ alphanumeric: 0.25 }), { files: [ordinaryFile({ role: 'added', before: null })] }],
+    pass: [
+      shape({ alphanumeric: 0.25 }),
+      shape({ alphanumeric: 0, characters: 0 }),
+      { files: [ordinaryFile({ role: 'added', before: null })] },
+    ],
     fail: [shape({ alphanumeric: 0.24 }), { files: [ordinaryFile(), ...shape({ alphanumeric: 0.1 }).files] }],
     unknown: [{}],
   },

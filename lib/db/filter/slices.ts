@@ -66,6 +66,11 @@ export interface SliceRow {
   testPatch: Uint8Array | null;
   /** JSON of what is known of the pull request. */
   pull: Uint8Array | null;
+  /** The record of its events, JSON, while no clone gave its patch; null of every other instance. */
+  unread: Uint8Array | null;
+  /** GitHub's id of its repository and all its names, where events tell them. */
+  hostId: number | null;
+  names: string[] | null;
   /** Null outside of a run that ranked it. */
   repoRank: number | null;
   repoCount: number | null;
@@ -83,10 +88,16 @@ export async function readSlice(
     SELECT i.id, i.instance_id AS "instanceId", i.repo, i.number, i.base_commit AS "baseCommit",
       i.created_at AS "createdAt", i.language, i.licence, i.tokens, i.context::text,
       t.problem_statement AS statement, t.hints, t.oracle_patch AS "oraclePatch", t.test_patch AS "testPatch",
-      p.facts AS pull, f.repo_rank AS "repoRank", f.repo_count AS "repoCount",
+      p.facts AS pull, CASE WHEN g.instance_id IS NULL THEN o.record END AS unread,
+      CASE WHEN r.host_id > 0 THEN r.host_id::float8 END AS "hostId",
+      (SELECT json_agg(n.name ORDER BY n.last_at DESC, n.name) FROM repository_name n WHERE n.repository_id = r.id) AS names,
+      f.repo_rank AS "repoRank", f.repo_count AS "repoCount",
       f.author_rank AS "authorRank", f.author_count AS "authorCount"
     FROM instance i JOIN instance_text t ON t.instance_id = i.id
     LEFT JOIN instance_pull p ON p.instance_id = i.id
+    LEFT JOIN pull_request o ON o.instance_id = i.id
+    LEFT JOIN repository r ON r.id = o.repository_id
+    LEFT JOIN git_reading g ON g.instance_id = i.id AND g.failure IS NULL
     LEFT JOIN filter_fact f ON f.run_id = ${runId} AND f.instance_id = i.id
     WHERE i.dataset_id = ${datasetId} AND i.id > ${after} AND i.id <= ${last} ORDER BY i.id`;
 }

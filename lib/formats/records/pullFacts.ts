@@ -77,7 +77,7 @@ function issueOf(number: number | null, members: JsonObject): IssueFacts[] {
   if (number === null) return [];
   const labels = namesOf(members.get('labels'));
   const [title, body] = [textOf(members.get('title')), textOf(members.get('body'))];
-  return [{ repository: null, number, title, body, labels }];
+  return [{ repository: textOf(members.get('repository')), number, title, body, labels }];
 }
 
 function numberOf(value: JsonValue | undefined): number | null {

@@ -1,5 +1,6 @@
 import { fileFacts } from '@/lib/curation/facts/fileFacts';
-import type { FileFacts, InstanceFacts, PatchFacts } from '@/lib/curation/facts/facts';
+import type { MergedPull } from '@/lib/curation/aggregate/pull';
+import type { ChangeCounts, FileFacts, InstanceFacts, PatchFacts } from '@/lib/curation/facts/facts';
 import { patchFacts } from '@/lib/curation/facts/patchFacts';
 import type { SliceFile, SliceRow } from '@/lib/db/filter/slices';
 import { decodePayload } from '@/lib/db/payload';
@@ -14,18 +15,18 @@ const NOTHING_SAID: PullFacts = {
 /** What is known of an instance, from its rows; `contents` are its files, null where they are not known whole. */
 export function factsOf(row: SliceRow, contents: readonly SliceFile[] | null): InstanceFacts {
   const { instanceId, repo, number, baseCommit, createdAt, language, licence } = row;
-  // An import keeps no empty patch: without one it is known to be empty.
-  const patch = patchFacts(textOf(row.oraclePatch) ?? '');
+  // An import keeps no empty patch: without one it is known to be empty. Events alone tell of none.
+  const patch = row.unread === null ? patchFacts(textOf(row.oraclePatch) ?? '') : null;
   const testPatch = row.testPatch === null ? null : patchFacts(decodePayload(row.testPatch));
   return {
     ...{ instanceId, number, language, licence, patch, testPatch },
     ...(row.pull === null ? NOTHING_SAID : pullOf(row.pull)),
-    repository: { id: null, names: [repo] },
+    repository: { id: row.hostId, names: [...new Set([repo, ...(row.names ?? [])])] },
     createdAt: createdAt?.toISOString() ?? null,
     statement: decodePayload(row.statement),
     hints: textOf(row.hints),
     baseCommit: baseCommit === '' ? null : baseCommit,
-    counts: null,
+    counts: row.unread === null ? null : countsIn(row.unread),
     files: contents?.map((file) => factsOfFile(file, { patch, testPatch })) ?? null,
     tokens: row.context === 'whole' ? row.tokens : null,
     across: {
@@ -38,13 +39,21 @@ export function factsOf(row: SliceRow, contents: readonly SliceFile[] | null): I
   };
 }
 
+/** The sizes that events tell of a pull request whose patch nobody has read. */
+function countsIn(record: Uint8Array): ChangeCounts | null {
+  const pull = JSON.parse(decodePayload(record)) as Partial<MergedPull>;
+  const { additions: added, deletions: removed, changedFiles: files } = pull;
+  if (typeof added !== 'number' || typeof removed !== 'number' || typeof files !== 'number') return null;
+  return { files, added, removed };
+}
+
 function factsOfFile(
   file: SliceFile,
-  { patch, testPatch }: { patch: PatchFacts; testPatch: PatchFacts | null },
+  { patch, testPatch }: { patch: PatchFacts | null; testPatch: PatchFacts | null },
 ): FileFacts {
   const path = decodePayload(file.path);
   const whole = (content: Uint8Array | null) => (file.partial ? null : textOf(content));
-  const changes = file.role === 'test' ? testPatch?.files : patch.files;
+  const changes = file.role === 'test' ? testPatch?.files : patch?.files;
   return fileFacts(
     { path, role: file.role, binary: file.binary, before: whole(file.before), after: whole(file.after) },
     changes?.find((change) => change.path === path),

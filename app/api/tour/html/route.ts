@@ -24,7 +24,8 @@ export const GET = route({
         report: reportOf(draft),
       };
     });
-    const intro = 'What people don’t expect of the SWE-RL reward, each with an output that was written for it.';
+    const intro =
+      'What people don’t expect of the SWE-RL reward, each with an output that was written for it.';
     return htmlFile(documentHtml('Tour of the reward', intro, exhibits), 'pullscope-tour');
   },
 });

@@ -82,7 +82,7 @@ function mergedPull(found: FoundPull, head: CommitDetail | null, repositoryId: n
   return {
     ...{ repositoryId, number: found.number, title: cleanText(found.title), body: cleanText(found.body) },
     author: author === '' ? null : { login: cleanText(author), type: null },
-    ...{ labels: [], createdAt: null, mergedBy: null, mergeCommit: found.mergedAs },
+    ...{ labels: null, draft: null, createdAt: null, mergedBy: null, mergeCommit: found.mergedAs },
     mergedAt: new Date(found.mergedAt * 1000).toISOString().replace('.000Z', 'Z'),
     base: { sha: found.base, ref: null },
     head: { sha: found.head, ref: null },

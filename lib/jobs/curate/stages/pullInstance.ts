@@ -53,10 +53,16 @@ function factsOf(pull: MergedPull, issues: readonly FoundIssue[]): object {
     body: pull.body,
     author: pull.author,
     labels: pull.labels,
+    draft: pull.draft,
     merged: true,
     merged_at: pull.mergedAt,
     resolved_issues: linked.map(({ link, issue }) => ({
-      ...{ number: link.number, title: issue?.title ?? null, body: issue?.body ?? null },
+      ...{
+        repository: link.repository,
+        number: link.number,
+        title: issue?.title ?? null,
+        body: issue?.body ?? null,
+      },
       labels: issue?.labels ?? null,
     })),
   };

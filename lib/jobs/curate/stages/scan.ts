@@ -13,7 +13,7 @@ import type { CurateConfig } from '../config';
 import { stageCounts, type Curation, type Stage, type StageWork } from './stage';
 
 /** Raised when other records are kept of the same hour: hours that were read before are read again then. */
-const SCAN_VERSION = 1;
+const SCAN_VERSION = 2;
 
 /** Reads the hours that are not there yet, and those that were gaps. */
 export const scan: Stage = {
@@ -95,7 +95,8 @@ async function readHour(
     if (!(error instanceof ArchiveError)) throw error;
     const status = error.reason === 'missing' ? 'missing' : 'unreachable';
     const none = { sha256: null, counts: {}, loadId: null };
-    return { hour, scope, status, knownGap: knownGap(hour, 0), detail: error.message, ...none };
+    const known = status === 'missing' ? knownGap(hour, 0) : null;
+    return { hour, scope, status, knownGap: known, detail: error.message, ...none };
   }
 }
 
