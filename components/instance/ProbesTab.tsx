@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import { ProbeTable } from '@/components/explain/ProbeTable';
 import { ask, wordsOf } from '@/components/ui/ask';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { decimal } from '@/components/ui/decimal';
 import { EmptyState } from '@/components/ui/Message';
 import { Panel } from '@/components/ui/Panel';
@@ -49,14 +49,14 @@ export function ProbesTab({ instance }: { instance: InstanceFacts }): ReactNode 
       title="Probes"
       facts={probes === null ? undefined : `scorer and probes, version ${probes.scorerVersion}`}
       actions={
-        <Button
+        <ChangeButton
           look={probes === null ? 'primary' : 'plain'}
           onClick={() => void runAll()}
           disabled={run.isBusy}
           aria-busy={run.isBusy}
         >
           {run.isBusy ? 'Running…' : probes === null ? 'Run all probes' : 'Run again'}
-        </Button>
+        </ChangeButton>
       }
     >
       {run.failure !== undefined && (

@@ -5,7 +5,8 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { ask } from '@/components/ui/ask';
 import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Kbd } from '@/components/ui/Kbd';
-import { useShortcuts } from '@/components/ui/useShortcuts';
+import { useReadOnly } from '@/components/ui/readOnly';
+import { useShortcuts, type Shortcuts } from '@/components/ui/useShortcuts';
 import { partHref, type InstanceName } from './address';
 import type { RankedEntry } from './RelevantFiles';
 
@@ -35,7 +36,11 @@ export function RelevantReasons({ instance, file }: RelevantReasonsProps): React
     },
     [instance, path, router, verdict],
   );
-  const keys = useMemo(() => ({ y: () => void judge('confirmed'), n: () => void judge('denied') }), [judge]);
+  const isReadOnly = useReadOnly() !== null;
+  const keys = useMemo((): Shortcuts => {
+    if (isReadOnly) return {};
+    return { y: () => void judge('confirmed'), n: () => void judge('denied') };
+  }, [isReadOnly, judge]);
   useShortcuts(keys);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5 text-dense">

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
 import { datasetHref } from '@/components/instance/address';
 import { ask, wordsOf } from '@/components/ui/ask';
-import { Button } from '@/components/ui/Button';
+import { ChangeButton } from '@/components/ui/ChangeButton';
 import { Panel } from '@/components/ui/Panel';
 import type { StartedRun } from '@/lib/jobs/filter/answers';
 
@@ -28,9 +28,9 @@ export function StartProbes({ dataset }: { dataset: string }): ReactNode {
       id="probes"
       facts="what changes without meaning earn"
       actions={
-        <Button onClick={() => void start()} disabled={started.isBusy} aria-busy={started.isBusy}>
+        <ChangeButton onClick={() => void start()} disabled={started.isBusy} aria-busy={started.isBusy}>
           Probe every instance
-        </Button>
+        </ChangeButton>
       }
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-dense" aria-live="polite">
