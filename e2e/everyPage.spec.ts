@@ -49,10 +49,8 @@ const VISITS: Readonly<Record<string, string>> = {
   tour: '/tour?stop=3',
 };
 
-/** The pages on which outputs are written: an editor and the scorer weigh more than all else. */
-const WITH_EDITOR = ['playground', 'playground/group', 's/[hash]', 'tour'].map(
-  (folder) => VISITS[folder] ?? '',
-);
+/** The pages with an editor, which weighs more than all else. The group and the tour have plain fields. */
+const WITH_EDITOR = ['playground', 's/[hash]'].map((folder) => VISITS[folder] ?? '');
 
 /** The pages that stand in for one that is not there. */
 const MISSING: Readonly<Record<string, string>> = {

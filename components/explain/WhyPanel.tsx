@@ -8,10 +8,8 @@ import { Tabs } from '@/components/ui/Tabs';
 import type { Fix } from '@/lib/reward/explain/fix';
 import type { OutgoingExplanation } from '@/lib/reward/explain/outgoing';
 import type { Span } from '@/lib/text/span';
-import { CreditTable } from './CreditTable';
-import { FloorView } from './FloorView';
 import { LedgerTotals } from './LedgerTotals';
-import { Microscope } from './Microscope';
+import { CreditTable, FloorView, Microscope } from './parts';
 
 type View = 'ledger' | 'reading' | 'credit' | 'floor';
 
@@ -70,7 +68,7 @@ export function WhyPanel(props: WhyPanelProps): ReactNode {
           role="tabpanel"
           aria-labelledby={`${PANEL_ID}-tab-${view}`}
           aria-busy={isOld}
-          className={isOld ? 'opacity-60' : ''}
+          className={isOld ? 'grayscale' : ''}
         >
           <Part view={view} {...props} explanation={explanation} />
         </div>

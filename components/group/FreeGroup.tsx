@@ -5,12 +5,11 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { ExampleLink } from '@/components/playground/ExampleBar';
 import { InstancePanel, type FilesPart } from '@/components/playground/Inputs';
 import type { Draft } from '@/components/playground/model';
-import { PasteDialog } from '@/components/playground/PasteDialog';
-import { readFiles, readInput } from '@/components/playground/pasted';
 import { useDraft } from '@/components/playground/useDraft';
 import { Button } from '@/components/ui/Button';
 import { GroupBench } from './GroupBench';
 import { inputsOf, type GroupOutput } from './groupModel';
+import { PasteFiles, PasteInput } from './late';
 
 const TYPED = ['context', 'oracle'] as const satisfies readonly (keyof Draft)[];
 
@@ -46,27 +45,9 @@ export function FreeGroup({ first, given, examples, example }: FreeGroupProps): 
         emptyHint="Give the files below, then add outputs: their rewards and advantages appear as they are scored. Or begin with an example above."
       />
       <InstancePanel draft={draft} onChange={change} onPasteFiles={setDialog} />
-      {dialog === 'input' && (
-        <PasteDialog
-          title="Paste the files of an input"
-          read={readInput}
-          onTake={({ context: before = [], oracle: after = [] }) =>
-            change({ context: before, oracle: after })
-          }
-          onClose={() => setDialog(undefined)}
-        >
-          An object with code_context and oracle_new_content, as <code>./pullscope reward</code> takes it.
-        </PasteDialog>
-      )}
+      {dialog === 'input' && <PasteInput onTake={change} onClose={() => setDialog(undefined)} />}
       {dialog !== undefined && dialog !== 'input' && (
-        <PasteDialog
-          title="Paste files"
-          read={readFiles}
-          onTake={(files) => change({ [dialog]: files })}
-          onClose={() => setDialog(undefined)}
-        >
-          An object of path and text, which replaces the files here: <code>{'{"src/app.py": "…"}'}</code>
-        </PasteDialog>
+        <PasteFiles onTake={(files) => change({ [dialog]: files })} onClose={() => setDialog(undefined)} />
       )}
     </div>
   );

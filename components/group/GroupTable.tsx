@@ -126,7 +126,7 @@ function Row({ row, group, place, isSelected, onSelect }: RowProps): ReactNode {
     <tr
       onClick={onSelect}
       aria-busy={isOld}
-      className={`h-8 cursor-pointer border-t border-line hover:bg-raised [&>td]:px-2 [&>td:first-child]:pl-3 ${isSelected ? 'bg-accent-soft' : ''} ${isOld ? 'opacity-60' : ''}`}
+      className={`h-8 cursor-pointer border-t border-line hover:bg-raised [&>td]:px-2 [&>td:first-child]:pl-3 ${isSelected ? 'bg-accent-soft' : ''} ${isOld ? 'grayscale' : ''}`}
     >
       <td className="text-muted">{index + 1}</td>
       <td>

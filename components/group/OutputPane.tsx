@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
-import { ThoughtView } from '@/components/thought/ThoughtView';
 import { CodeField } from '@/components/playground/CodeField';
 import { Button, buttonClass } from '@/components/ui/Button';
 import { Panel } from '@/components/ui/Panel';
 import { Reward } from '@/components/ui/Reward';
 import { Segmented } from '@/components/ui/Segmented';
 import type { ScoredRow } from './groupModel';
+import { ThoughtView } from './late';
 
 interface OutputPaneProps {
   row: ScoredRow;

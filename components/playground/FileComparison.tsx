@@ -8,10 +8,10 @@ import { decimal } from '@/components/ui/decimal';
 import { Panel } from '@/components/ui/Panel';
 import { Segmented } from '@/components/ui/Segmented';
 import { ChangeView } from './ChangeView';
-import { MatchView } from './MatchView';
+import { MatchView, StatesView } from './comparisons';
 import type { Draft } from './model';
 import type { FileReport } from './reportModel';
-import { StatesView, type Comparison } from './StatesView';
+import type { Comparison } from './StatesView';
 
 type View = 'changes' | 'characters' | Comparison;
 
