@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { importRows, rowsOf, SAMPLE, type Row } from './data';
-import { faults } from './looks';
+import { expectGoodLooks, faults } from './looks';
 import { expect, test } from './page';
 
 const DATASET = 'groups';
@@ -57,7 +57,7 @@ test('a group has rewards and advantages of three trainers, and edits move the o
   await group(page).getByRole('button', { name: 'Example', exact: true }).click();
   await page.keyboard.press('j');
   await expect(group(page).getByRole('button', { name: 'Example again' })).toBeFocused();
-  expect(await faults(page)).toEqual([]);
+  await expectGoodLooks(page);
 });
 
 test('outputs are pasted, chosen and dropped; bad ones say where; equal ones have no signal', async ({
@@ -94,6 +94,7 @@ test('outputs are pasted, chosen and dropped; bad ones say where; equal ones hav
   }
   await expect(group(page).getByRole('status')).toContainText('no signal');
   await expect(group(page)).toContainText('every advantage is 0');
+  expect(await faults(page)).toEqual([]);
 });
 
 test('stored outputs come as a group; a thought is formatted and marked by lists of one’s own', async ({
@@ -124,11 +125,14 @@ test('stored outputs come as a group; a thought is formatted and marked by lists
 });
 
 test('an instance shows its prompt and its probes, a dataset its ablation and thoughts', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`/datasets/${DATASET}/instances/${INSTANCE}?tab=prompt`);
   await expect(page.getByRole('tabpanel')).toContainText(/[\d,]+ tokens, by our template/);
   await expect(page.getByRole('group', { name: 'The prompt' })).toContainText('A user reported an issue');
-  await expect(page.getByText('Copy prompt')).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  await page.getByText('Copy prompt').click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('A user reported an issue');
 
   await page.getByRole('tab', { name: 'Probes' }).click();
   await page.getByRole('button', { name: 'Run all probes' }).click();
@@ -142,7 +146,9 @@ test('an instance shows its prompt and its probes, a dataset its ablation and th
   await expect(page.getByRole('region', { name: 'Thoughts' })).toContainText(
     /\d+ of 5 outputs have a thought/,
   );
-  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Probe every instance' }).click();
+  await expect(page.getByRole('link', { name: /^Run \d+ is queued$/ })).toBeVisible();
+  await expectGoodLooks(page);
 });
 
 test('real outputs of a model are a group', async ({ page }) => {

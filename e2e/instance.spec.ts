@@ -6,7 +6,7 @@ import { expect, test } from './page';
 
 const DATASET = 'instances';
 const FIRST = 'pullscope-demo__columnade-73';
-const TABS = ['issue', 'files', 'patch', 'tests', 'raw', 'outputs'];
+const TABS = ['issue', 'files', 'patch', 'tests', 'raw', 'outputs', 'prompt', 'probes', 'verdicts'];
 
 test.describe.configure({ mode: 'default' });
 

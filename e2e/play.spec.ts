@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { importRows, pullscope, rowsOf, SAMPLE, without } from './data';
-import { expectGoodLooks } from './looks';
+import { expectGoodLooks, faults } from './looks';
 import { check, expect, mark, openPlayground, reward, test } from './page';
 
 const WHOLE = { dataset: 'play', instance: 'pullscope-demo__columnade-73' };
@@ -23,7 +23,7 @@ async function open(page: Page, name: typeof WHOLE, more = ''): Promise<void> {
 
 const output = (page: Page) =>
   page.getByRole('region', { name: /^(Output|Predicted patch)$/ }).locator('.view-lines');
-const faults = (page: Page) => page.locator('.output-fault');
+const marked = (page: Page) => page.locator('.output-fault');
 
 /** Types into the editor as a person who pastes does. */
 async function paste(page: Page, text: string): Promise<void> {
@@ -51,13 +51,13 @@ test('an output is pasted, its fault marked, mended, scored, shared and seen by 
   await open(page, WHOLE);
   await paste(page, GOOD.replace('stripAnsi(text).length', 'stripAnsi(text).size'));
   await expect(reward(page)).toHaveText('Reward −1');
-  await expect(faults(page).first()).toContainText('return stripAnsi');
+  await expect(marked(page).first()).toContainText('return stripAnsi');
   const found = check(page, 'Edit 1 is found in src/table.ts');
   await expect(mark(found, 'failed')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Edits' })).toContainText('not found');
 
   await paste(page, GOOD);
-  await expect(faults(page)).toHaveCount(0);
+  await expect(marked(page)).toHaveCount(0);
   await expect(mark(found, 'passed')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Edits' })).toContainText('replaced');
   const figure = await reward(page).innerText();
@@ -65,6 +65,7 @@ test('an output is pasted, its fault marked, mended, scored, shared and seen by 
   await page.getByRole('button', { name: 'Share' }).click();
   const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
   expect(link).toMatch(/\/s\/[0-9a-f]{64}$/);
+  expect(await faults(page)).toEqual([]);
   const other = await fresh(browser, link);
   await expect(reward(other)).toHaveText(figure, { useInnerText: true });
   await expect(other.getByText('answers the same')).toBeVisible();
@@ -80,7 +81,7 @@ test('the oracle as edits is scored 1, also by what is stored; a broken one show
   await expect(reward(page)).toHaveText('Reward 1.0000');
   await page.getByRole('button', { name: 'Broken format' }).click();
   await expect(reward(page)).toHaveText('Reward −1');
-  await expect(faults(page)).toHaveCount(2);
+  await expect(marked(page)).toHaveCount(2);
   await page.getByRole('button', { name: 'Empty' }).click();
   await expect(check(page, '<think> occurs once')).toContainText('missing');
 });
@@ -88,10 +89,10 @@ test('the oracle as edits is scored 1, also by what is stored; a broken one show
 test('a stored output is picked, its link keeps it, and it is compared by characters', async ({ page }) => {
   await open(page, WHOLE);
   await page.getByRole('button', { name: 'Stored output…' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /demo-strong sample 1/ })
-    .click();
+  const stored = page.getByRole('dialog').getByRole('button', { name: /demo-strong sample 1/ });
+  await expect(stored).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await stored.click();
   await expect(page).toHaveURL(/output=\d+/);
   await expect(reward(page)).toHaveText('Reward 0.4510');
   await page.reload();
@@ -111,6 +112,7 @@ test('a partial context says why search/replace has no score, and scores a unifi
 }) => {
   await open(page, PARTIAL, '&input=search-replace');
   await expect(page.getByText('Search/replace can’t be scored here')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Score a unified diff' }).click();
   await expect(page).toHaveURL(/input=unified-diff/);
   await page.getByRole('button', { name: 'Oracle’s patch' }).click();
@@ -171,6 +173,36 @@ test('a plain draft is shared too; a hash that is not there has its own page', a
   expect((await page.goto('/playground?dataset=none&instance=none'))?.status()).toBe(404);
 });
 
+test('a scorer that would answer otherwise today, and one that breaks, are said', async ({ page }) => {
+  await openPlayground(page, '?example=partial');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+  // As one that was stored by a scorer which thought otherwise.
+  await page.route('**/api/snapshots/*', async (route) => {
+    const response = await route.fetch();
+    const { report, ...rest } = (await response.json()) as { report: object };
+    await route.fulfill({ response, json: { ...rest, report: { ...report, reward: 0.25 } } });
+  });
+  await page.goto(link);
+  await expect(page.getByText('would answer otherwise: reward 0.75')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+
+  // A worker whose script breaks.
+  await page.addInitScript(() => {
+    window.Worker = class extends EventTarget {
+      onerror?: (event: ErrorEvent) => void;
+      postMessage(): void {
+        this.onerror?.(new ErrorEvent('error', { message: 'out of memory' }));
+      }
+      terminate(): void {}
+    } as unknown as typeof Worker;
+  });
+  await openPlayground(page, '?example=perfect');
+  await page.getByRole('textbox', { name: 'Output' }).fill('another');
+  await expect(page.getByRole('alert').filter({ hasText: 'Scoring failed: out of memory' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
+
 test('axe finds nothing, and it fits', async ({ page }) => {
   await open(page, WHOLE);
   await page.getByRole('button', { name: 'Oracle as edits' }).click();
@@ -178,4 +210,7 @@ test('axe finds nothing, and it fits', async ({ page }) => {
   await page.getByRole('radio', { name: 'Matched characters' }).first().check();
   await expect(page.getByText('matched characters of').first()).toBeVisible();
   await expectGoodLooks(page);
+  await page.getByRole('button', { name: 'Prompt', exact: true }).click();
+  await expect(page.getByRole('group', { name: 'The prompt' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
 });

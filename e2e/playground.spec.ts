@@ -1,3 +1,4 @@
+import { faults } from './looks';
 import { check, expect, mark, openPlayground, reward, test } from './page';
 
 const OUTCOMES = [
@@ -100,6 +101,7 @@ test('JSON is pasted: an input as the API takes it, and files', async ({ page })
   await dialog.getByRole('textbox', { name: 'JSON' }).fill('{"oracle_patches": [');
   await dialog.getByRole('button', { name: 'Use it' }).click();
   await expect(dialog.getByRole('alert')).toContainText('line 1, column 21');
+  expect(await faults(page)).toEqual([]);
   const patch = '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n';
   await dialog
     .getByRole('textbox', { name: 'JSON' })
@@ -112,6 +114,7 @@ test('JSON is pasted: an input as the API takes it, and files', async ({ page })
 
   await page.getByRole('radio', { name: 'New contents' }).check();
   await page.getByRole('region', { name: 'Instance' }).getByRole('button', { name: 'JSON…' }).click();
+  expect(await faults(page)).toEqual([]);
   await page.getByRole('textbox', { name: 'JSON' }).fill('{"b": "1", "1": "2", "__proto__": "3"}');
   await page.getByRole('button', { name: 'Use it' }).click();
   const files = page.getByRole('tablist', { name: 'Files of code context' }).getByRole('tab');
@@ -123,8 +126,13 @@ test('each way is an address of its own, and scores alike', async ({ page }) => 
   await page.getByRole('radio', { name: 'New contents' }).check();
   await expect(page).toHaveURL('/playground?example=extra-file&input=new-contents');
   await expect(reward(page)).toHaveText('Reward 0.5000');
+  const why = page.getByRole('region', { name: 'Why' }).getByRole('tab').first();
+  await expect(why).toBeVisible();
+  expect(await faults(page)).toEqual([]);
   await page.getByRole('radio', { name: 'Unified diffs' }).check();
   await expect(reward(page)).toHaveText('Reward 0.5000');
+  await expect(why).toBeVisible();
+  expect(await faults(page)).toEqual([]);
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Unified diffs' })).toBeChecked();
   await expect(reward(page)).toHaveText('Reward 0.5000');
@@ -197,8 +205,13 @@ test('a large file is scored whole, newest first, and can be stopped', async ({ 
   await open('Instance', 'big.py', 1);
   await expect(reward(page)).toHaveText('Reward 0.0000');
   await open('Predicted new contents', 'big.py', 2);
-  await page.getByRole('button', { name: 'Stop' }).click();
+  const stop = page.getByRole('button', { name: 'Stop' });
+  await expect(stop).toBeVisible();
+  await expect(reward(page)).toHaveText(/at most/);
+  expect(await faults(page)).toEqual([]);
+  await stop.click();
   await expect(page.getByText('Stopped: this is an older result.')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
 
   const predicted = page.getByRole('region', { name: 'Predicted new contents' });
   await expect(predicted.getByText('1,200,000 characters: the first 20,000 are shown')).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { importRows, rowsOf, SAMPLE, type Row } from './data';
-import { expectGoodLooks } from './looks';
+import { expectGoodLooks, faults } from './looks';
 import { expect, openPlayground, reward, test } from './page';
 
 const DATASET = 'why';
@@ -104,6 +104,9 @@ test('matched characters are coloured by their lines, and hovering one side ligh
   await expect(block(1)).toHaveCSS('outline-style', 'solid');
   await page.getByRole('heading', { level: 1 }).hover();
   await expect(block(1)).toHaveCSS('outline-style', 'none');
+  await block(0).click();
+  await expect(file).toContainText(/Block 1: \d+ long/);
+  expect(await faults(page)).toEqual([]);
   await file.getByRole('radio', { name: 'Whole file' }).check();
   await expect(file).toContainText('export class TtlCache');
 });
@@ -123,6 +126,7 @@ test('axe finds nothing in any part, and it fits', async ({ page }) => {
     for (const shown of parts) {
       await openPlayground(page, `?example=${example}&why=${shown}`);
       await expect(why(page).getByRole('tabpanel')).toBeVisible();
+      await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
       await expectGoodLooks(page, `${example} ${shown}`);
     }
   }

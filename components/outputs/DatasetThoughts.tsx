@@ -47,7 +47,7 @@ export function DatasetThoughts({ dataset }: { dataset: string }): ReactNode {
           Counts them in the thoughts of all raw outputs of this dataset, by the word lists of this browser.
         </p>
       ) : (
-        <div aria-busy={isRunning} className={counting.state === 'stopped' ? 'opacity-60' : ''}>
+        <div aria-busy={isRunning} className={counting.state === 'stopped' ? 'grayscale' : ''}>
           <PassageCountsTable counts={counting.counts} />
         </div>
       )}

@@ -89,8 +89,8 @@ function Found({ scoring, onShow, onFix }: ResultPanelProps): ReactNode {
   );
 }
 
-/** A newer draft is under way, or its scoring was stopped. */
-const OLD = 'opacity-60';
+/** A newer draft is under way, or its scoring was stopped: without colours, which keeps the contrast as it is. */
+const OLD = 'grayscale';
 
 /** The first result of what was blank until now. */
 function Coming(): ReactNode {
