@@ -7,6 +7,8 @@ import { expect, openPlayground, reward, test } from './page';
 /** Nothing here asserts on time: the figures are written down to be read. */
 const REPORT = path.join(import.meta.dirname, '../test-results/speed.json');
 const KEYSTROKES = 20;
+/** Where each takes long. */
+const FEW = 5;
 
 interface Figures {
   [name: string]: number;
@@ -59,8 +61,16 @@ const noted = (page: Page) =>
 /** Forgets the interactions so far: what comes is measured by itself. */
 const forget = (page: Page) => page.evaluate(() => void (window as Watched).interactions?.splice(0));
 
-const longest = async (page: Page) =>
-  Math.max(0, ...(await noted(page)).interactions.map(({ duration }) => duration));
+/** The frame after what was done has been drawn, and what it took is noted: that comes with the frame after. */
+const drawn = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  });
+
+async function longest(page: Page): Promise<number> {
+  await drawn(page);
+  return Math.max(0, ...(await noted(page)).interactions.map(({ duration }) => duration));
+}
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -98,35 +108,41 @@ async function paste(page: Page, json: string): Promise<void> {
   await page.getByRole('button', { name: 'Use it' }).click();
 }
 
-/** Types letters one by one, each when the one before is scored. */
-async function typeLetters(page: Page, figures: Figures): Promise<void> {
-  await page.getByRole('textbox', { name: 'Output' }).focus();
+interface Typing {
+  /** What is typed into, as the report names it. */
+  at: string;
+  keystrokes: number;
+}
+
+/** Types letters one by one where the focus is, each when the one before is scored. */
+async function typeLetters(page: Page, figures: Figures, { at, keystrokes }: Typing): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Home');
   await forget(page);
   const scored = async () => (await noted(page)).told.filter(({ name }) => name === 'report').length;
-  for (let key = 0; key < KEYSTROKES; key += 1) {
+  for (let key = 0; key < keystrokes; key += 1) {
     const before = await scored();
     await page.keyboard.type('x');
     await expect.poll(scored).toBeGreaterThan(before);
   }
+  await drawn(page);
   const { told, interactions } = await noted(page);
   for (const [name, what] of [
     ['verdict', 'verdict'],
     ['report', 'score'],
   ]) {
-    const all = told.filter((each) => each.name === name).slice(-KEYSTROKES);
+    const all = told.filter((each) => each.name === name).slice(-keystrokes);
     for (const [share, word] of [
       [0.5, 'median'],
       [0.9, '90 %'],
     ] as const) {
       const of = (value: (each: Told) => number) => quantile(all.map(value), share);
-      figures[`keystroke to ${what} at 20 KB, ${word} ms`] = of(({ duration }) => duration);
-      figures[`the worker's part of it (${what}), ${word} ms`] = of(({ spent }) => spent);
+      figures[`keystroke to ${what} ${at}, ${word} ms`] = of(({ duration }) => duration);
+      figures[`the worker's part of it (${what}) ${at}, ${word} ms`] = of(({ spent }) => spent);
     }
   }
   const frames = interactions.map(({ duration }) => duration);
-  figures['keystroke to next frame at 20 KB, median ms'] = quantile(frames, 0.5);
-  figures['keystroke to next frame at 20 KB, 98 % ms'] = quantile(frames, 0.98);
+  figures[`keystroke to next frame ${at}, median ms`] = quantile(frames, 0.5);
+  figures[`keystroke to next frame ${at}, 98 % ms`] = quantile(frames, 0.98);
 }
 
 /** Goes through the views of a file with 10,000 changed lines. */
@@ -147,10 +163,35 @@ async function lookAround(page: Page, figures: Figures): Promise<void> {
       await expect(file).toContainText(`Block ${block}:`);
     }
   });
+  await measure('hover over blocks', async () => {
+    const side = file.getByRole('group', { name: /with its matching blocks/ }).first();
+    for (const block of [1, 2, 3]) {
+      const hovered = side.locator(`[data-block="${block}"]`).first();
+      await hovered.hover();
+      await expect(hovered).toHaveCSS('outline-style', 'solid');
+    }
+  });
+  for (const view of ['Against base', 'Against oracle', 'Whole file']) {
+    await measure(view.toLowerCase(), async () => {
+      await file.getByRole('radio', { name: view, exact: true }).check();
+      await expect(file.getByRole('group', { name: /^The (whole )?file/ })).toBeVisible();
+    });
+  }
   await measure('changes', async () => {
     await file.getByRole('radio', { name: 'Changes' }).check();
     await expect(file.getByRole('group', { name: 'Predicted change' })).toBeVisible();
   });
+}
+
+/** The playground on an instance of the sample, with the focus in its editor and an output that is scored. */
+async function openEditor(page: Page): Promise<void> {
+  const address = '/playground?dataset=demo&instance=pullscope-demo__columnade-73';
+  // The server brings the sample in at its first start.
+  await expect.poll(async () => (await page.request.get(address)).status()).toBe(200);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Oracle as edits' }).click();
+  await expect(reward(page)).toHaveText('Reward 1.0000');
+  await page.getByRole('region', { name: 'Output' }).locator('.view-lines').click();
 }
 
 test('how long keystrokes and large changes take is written to test-results/speed.json', async ({ page }) => {
@@ -159,12 +200,15 @@ test('how long keystrokes and large changes take is written to test-results/spee
   await openPlayground(page);
   await paste(page, inputOf(20_000));
   await expect(reward(page)).toHaveText(/Reward 0\.\d+/);
-  await typeLetters(page, figures);
+  await page.getByRole('textbox', { name: 'Output' }).focus();
+  await typeLetters(page, figures, { at: 'at 20 KB', keystrokes: KEYSTROKES });
 
   await page.reload();
   await paste(page, inputOf(460_000));
   await expect(reward(page)).toHaveText(/Reward 0\.\d+/);
   await lookAround(page, figures);
+  await page.getByRole('textbox', { name: 'Output' }).focus();
+  await typeLetters(page, figures, { at: 'at 10,000 lines', keystrokes: FEW });
 
   // A long comparison: its bound first, then, unless something newer comes, the exact reward.
   await paste(page, longInput());
@@ -184,6 +228,9 @@ test('how long keystrokes and large changes take is written to test-results/spee
   await expect(reward(page)).toHaveText('Reward 1.0000');
   const after = (await noted(page)).told.filter(({ name }) => name === 'report').at(-1);
   figures['score of a newer input while a long comparison ran, ms'] = Math.round(after?.duration ?? NaN);
+
+  await openEditor(page);
+  await typeLetters(page, figures, { at: 'in the editor of an instance', keystrokes: FEW });
 
   expect(Object.values(figures).every(Number.isFinite)).toBe(true);
   mkdirSync(path.dirname(REPORT), { recursive: true });
