@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, idOf, SIZE, test } from './dataset';
 import { expectGoodLooks, faults, overflow } from './looks';
+import { MOST_SCRIPT, weighScripts } from './weight';
 
 /** Of the dataset, instance `at` adds 1 + at % 13 lines: more than six in seven of thirteen. */
 const DROPPED = (SIZE / 13) * 7;
@@ -148,7 +149,7 @@ test('draws samples of a rule, and says how right it is', async ({ page }) => {
   expect(await faults(page)).toEqual([]);
 });
 
-test('everything fits and axe finds nothing', async ({ page, dataset }) => {
+test('everything fits, axe finds nothing, and scripts are few', async ({ page, dataset }) => {
   const pages = [
     `/datasets/${dataset}/filter`,
     `/runs/${first}/funnel`,
@@ -160,9 +161,14 @@ test('everything fits and axe finds nothing', async ({ page, dataset }) => {
     `/rules/too-many-lines?run=${first}`,
   ];
   for (const address of pages) {
+    const weight = weighScripts(page);
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByRole('status', { name: /^(Loading|Counting|Comparing)/ })).toHaveCount(0);
+    // React alone is a quarter of it: a browser that kept the scripts still tells of them.
+    const weighed = await weight();
+    expect(weighed).toBeGreaterThan(MOST_SCRIPT / 4);
+    expect(weighed).toBeLessThan(MOST_SCRIPT);
     await expectGoodLooks(page);
   }
 });
