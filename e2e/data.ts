@@ -27,8 +27,13 @@ export function without(row: Row, ...fields: string[]): Row {
 
 /** Runs ./pullscope on the tests' server's data. */
 export function pullscope(...args: string[]): void {
+  pullscopeAt(path.join(RESULTS, `server-${PORT}`), ...args);
+}
+
+/** Runs ./pullscope on a data folder. */
+export function pullscopeAt(dataDir: string, ...args: string[]): void {
   execFileSync(process.execPath, [path.join(ROOT, 'scripts/pullscope.mjs'), ...args], {
-    env: { ...process.env, PULLSCOPE_DATA: path.join(RESULTS, `server-${PORT}`) },
+    env: { ...process.env, PULLSCOPE_DATA: dataDir },
     stdio: 'pipe',
   });
 }
