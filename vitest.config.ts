@@ -10,6 +10,7 @@ const OTHER_SERVER = process.env.PULLSCOPE_TEST_POSTGRES ?? '';
  * the embedded server's own life. It takes minutes, and the embedded server is enough for it.
  */
 const ON_EMBEDDED = [
+  'app/roles.db.test.ts',
   'lib/cli/**',
   'lib/db/embedded/{embedded,faults,home}.test.ts',
   'lib/jobs/{engine,probes,contexts}/**',
