@@ -132,7 +132,9 @@ test('an audit: two label blind at once, a third decides, the report says precis
   await page.goto('/audits');
   await page.getByRole('link', { name: 'weekly' }).click();
   await expect(page.getByRole('region', { name: 'Figures' })).toContainText('83.3 %');
-  await expect(page.getByRole('region', { name: 'Agreement', exact: true })).toContainText('Krippendorff’s alpha');
+  await expect(page.getByRole('region', { name: 'Agreement', exact: true })).toContainText(
+    'Krippendorff’s alpha',
+  );
   // An annotator reads the report and decides nothing.
   expect((await ann.request.get(`/api/audits/1/export?format=csv`)).status()).toBe(200);
   expect(
