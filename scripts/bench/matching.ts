@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 import { matchedCount } from '../../lib/diff/match/matchingBlocks';
 import { plainMatchingBlocks } from '../../lib/diff/match/testing/plainMatching';
 import { pointsOf } from '../../lib/diff/match/testing/randomTexts';
@@ -117,6 +119,22 @@ function hardTable(): Table {
   };
 }
 
+/** How far a process of its own grows by the degenerate pairs of some lengths. */
+function memoryTable(): Table {
+  const script = path.join(import.meta.dirname, 'matchingMemory.ts');
+  const rows = [12_500, 25_000, 50_000, 100_000].map((length) => {
+    const args = ['--import', 'tsx', script, String(length)];
+    const megabytes = Number(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+    return [length.toLocaleString('en'), megabytes, (1e6 * megabytes) / (2 * length)];
+  });
+  return {
+    title: 'Memory for the degenerate pairs, beside the texts',
+    columns: ['code points a side', 'MB', 'bytes a code point'],
+    rows,
+    notes: ['By how much the process’s peak is above what it had before it matched the first of them.'],
+  };
+}
+
 function equalTable(): Table {
   const rows = CLASSES.map((c) => {
     const pairs = pairsOf(c).map(({ b }) => prepared({ kind: 'related', a: b, b }));
@@ -147,6 +165,6 @@ export const matching: Bench = {
     ];
     const sizes = { title: 'Exact matching by size', columns: CLASS_COLUMNS, rows, notes };
     options.progress('equal and degenerate pairs');
-    return [sizes, equalTable(), hardTable()];
+    return [sizes, equalTable(), hardTable(), memoryTable()];
   },
 };
