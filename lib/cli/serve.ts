@@ -97,7 +97,7 @@ async function serveUntilStopped(env: Env, context: CliContext): Promise<number>
     await migrate(database.url, { log });
     const db = createClient(database.url, { log });
     try {
-      checkBind(env.host, { hasAccounts: await hasAccounts(db) });
+      checkBind(env, { hasAccounts: await hasAccounts(db) });
       await importSampleOnce(db, env, context);
     } finally {
       await db.$disconnect();

@@ -7,21 +7,32 @@ const from = (host?: string) => new Headers(host === undefined ? {} : { host });
 
 describe('checkBind', () => {
   it.each(['127.0.0.1', '::1', 'localhost', 'LOCALHOST'])('serves on %s', (host) => {
-    expect(() => checkBind(host, { hasAccounts: false })).not.toThrow();
+    expect(() => checkBind({ host, url: null }, { hasAccounts: false })).not.toThrow();
   });
 
   it.each(['0.0.0.0', '::', '', '192.168.1.4', '127.0.0.1.example.com', 'example.com', '10.0.0.1'])(
     'refuses %j and says why',
     (host) => {
-      expect(() => checkBind(host, { hasAccounts: false })).toThrow(BindError);
-      expect(() => checkBind(host, { hasAccounts: false })).toThrow(/nobody has an account/);
+      expect(() => checkBind({ host, url: null }, { hasAccounts: false })).toThrow(BindError);
+      expect(() => checkBind({ host, url: null }, { hasAccounts: false })).toThrow(/nobody has an account/);
     },
   );
 });
 
+describe('checkBind behind a proxy', () => {
+  const check = (url: string, hasAccounts: boolean) => () =>
+    checkBind({ host: '127.0.0.1', url }, { hasAccounts });
+
+  it('refuses to make everybody who comes through it the owner', () => {
+    expect(check('https://pullscope.example', false)).toThrow(/Refusing to serve on pullscope.example/);
+    expect(check('https://pullscope.example', true)).not.toThrow();
+    expect(check('http://[::1]:8080', false)).not.toThrow();
+  });
+});
+
 describe('checkBind where there are accounts', () => {
   it.each(['0.0.0.0', '192.168.1.4'])('serves on %s', (host) => {
-    expect(() => checkBind(host, { hasAccounts: true })).not.toThrow();
+    expect(() => checkBind({ host, url: null }, { hasAccounts: true })).not.toThrow();
   });
 });
 

@@ -7,17 +7,24 @@ export class BindError extends Error {
   override name = 'BindError';
   readonly hint =
     'Make the owner’s account first: ./pullscope people add --email YOU@HOST --role owner, then open its link on this ' +
-    'machine while Pullscope serves on 127.0.0.1. From another machine, forward the port: ssh -L 3000:127.0.0.1:3000 HOST';
+    'machine while Pullscope serves on 127.0.0.1, without PULLSCOPE_URL. From another machine, forward the port: ssh -L 3000:127.0.0.1:3000 HOST';
 }
 
 /**
  * Refuses every address but loopback while there are no accounts: whoever reaches the port would own the data. Takes
- * `127.0.0.1`, `::1` or `localhost`; throws BindError for any other.
+ * `127.0.0.1`, `::1` or `localhost`, and no address for people (PULLSCOPE_URL) elsewhere: a proxy brings everybody to
+ * loopback. Throws BindError for any other.
  */
-export function checkBind(host: string, { hasAccounts }: { hasAccounts: boolean }): void {
-  if (hasAccounts || LOOPBACK.includes(host.toLowerCase())) return;
+export function checkBind(
+  { host, url }: { host: string; url: string | null },
+  { hasAccounts }: { hasAccounts: boolean },
+): void {
+  if (hasAccounts) return;
+  const reached = url === null ? [host] : [host, new URL(url).hostname.replace(/^\[|\]$/g, '')];
+  const open = reached.find((name) => !LOOPBACK.includes(name.toLowerCase()));
+  if (open === undefined) return;
   throw new BindError(
-    `Refusing to serve on ${host}: nobody has an account yet, so anyone who reaches that address could ` +
+    `Refusing to serve on ${open}: nobody has an account yet, so anyone who reaches that address could ` +
       'read and change everything.',
   );
 }

@@ -159,6 +159,21 @@ describe('an audit', () => {
     expect(item!.decision).toMatchObject({ values: right, supersededAt: null });
   });
 
+  it('counts what people agree on though they differ in why', async () => {
+    const schema = { name: 'questionable', version: 1 };
+    const { id, queueId } = await made('differing reasons', 'kept', { picked: 2, schema });
+    const [first, second] = await itemsOf(queueId);
+    const because = (reason: string): Values => ({ judgement: 'questionable', reason });
+    await label(first!.id, 'ann', because('underspecified'));
+    await label(first!.id, 'ben', because('leaked-solution'));
+    await label(second!.id, 'ann', { judgement: 'fine' });
+    await label(second!.id, 'ben', { judgement: 'fine' });
+    const audit = (await readAudit(db, id))!;
+    expect(audit.queue.counts).toMatchObject({ conflict: 1, final: 1 });
+    expect(audit.figures.precision).toMatchObject({ value: 0.5 });
+    expect(audit.strata.map(({ final }) => final)).toEqual([2]);
+  });
+
   it('is settled by a rule, which counts no more once an item is labelled anew', async () => {
     const { queueId } = await made('settled', 'bot', { picked: 3, annotators: 3 });
     const items = await itemsOf(queueId);

@@ -1,6 +1,7 @@
 import { auditFigures, type AuditFigures, type AuditStratum } from '@/lib/labels/auditFigures';
 import { belongs } from '@/lib/labels/auditAnswer';
-import { itemState } from '@/lib/labels/itemState';
+import { itemState, type ItemState } from '@/lib/labels/itemState';
+import type { Values } from '@/lib/labels/schema';
 import type { Db } from '../client';
 import { readLabelledQueue, type LabelledQueue } from '../labels/queueLabels';
 import { reportOf, type QueueReport } from '../labels/queueReport';
@@ -106,6 +107,21 @@ function entryOf({ id, name, runId, target, queueId, createdAt, dataset, created
   };
 }
 
+/**
+ * What an item's labels come to. People may differ in what is not asked here, in a reason or in how sure they are: where
+ * all of them say the same of this, that is the answer, or what is hard to name would be counted less often.
+ */
+function answerOf(
+  state: ItemState,
+  given: readonly Values[],
+  says: (values: Values) => boolean | null,
+): boolean | null {
+  if (state.state === 'final') return says(state.values);
+  if (state.state === 'open') return null;
+  const [first = null, ...others] = given.map(says);
+  return others.every((other) => other === first) ? first : null;
+}
+
 /** What each stratum's final answers say; an instance without one, or whose one does not say it, is not counted. */
 function countStrata(
   { items, schema, annotators: wanted }: LabelledQueue,
@@ -118,7 +134,7 @@ function countStrata(
     if (stratum === null || side === undefined) continue;
     const given = labels.map(({ values }) => values);
     const state = itemState(schema.definition, given, { wanted, decision });
-    const answer = state.state === 'final' ? belongs(schema.name, side, state.values) : null;
+    const answer = answerOf(state, given, (values) => belongs(schema.name, side, values));
     if (answer !== null) answers.set(stratum, [...(answers.get(stratum) ?? []), answer]);
   }
   return strata.map((stratum) => {
