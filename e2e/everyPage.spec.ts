@@ -61,6 +61,9 @@ const MISSING: Readonly<Record<string, string>> = {
   's/[hash]': `/s/${'0'.repeat(64)}`,
 };
 
+/** Outputs are edited, scored and explained there, in a plain text field: it is no page without an editor, nor as heavy. */
+const MOST_OF_TOUR = 215_000;
+
 /** The folders of the app that hold a file of this name. */
 function foldersWith(name: string): string[] {
   const files = readdirSync(APP, { recursive: true, encoding: 'utf8' });
@@ -77,10 +80,11 @@ test('axe visits every page there is', () => {
 
 test.describe('axe', () => {
   test.describe.configure({ mode: 'default' });
-  test.beforeAll(() => {
+  // After a failure another worker does it again.
+  test.beforeAll(({}, { workerIndex }) => {
     test.setTimeout(240_000);
     pullscope('import', SAMPLE.instances, SAMPLE.outputs, '--dataset', 'every');
-    pullscope('queue', 'create', 'every', '--dataset', 'every');
+    pullscope('queue', 'create', `every-${workerIndex}`, '--dataset', 'every');
   });
 
   // As a phone opens it, which e2e/looks.ts does not.
@@ -93,7 +97,8 @@ test.describe('axe', () => {
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
       await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
       expect(await faults(page)).toEqual([]);
-      if (!WITH_EDITOR.includes(address)) expect(await weight()).toBeLessThan(MOST_SCRIPT);
+      if (!WITH_EDITOR.includes(address))
+        expect(await weight()).toBeLessThan(address === VISITS['tour'] ? MOST_OF_TOUR : MOST_SCRIPT);
       await wear(page, { width: 1440, colorScheme: 'light' });
       expect(await faults(page)).toEqual([]);
     });

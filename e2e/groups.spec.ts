@@ -103,6 +103,7 @@ test('stored outputs come as a group; a thought is formatted and marked by lists
   await page.goto(`/datasets/${DATASET}/instances/${INSTANCE}?tab=outputs`);
   await page.getByRole('link', { name: 'As a group, with advantages' }).click();
   await expect(group(page).getByRole('status')).toContainText('5 outputs');
+  await expect(group(page)).not.toContainText('of 5 scored');
   await page.getByRole('radio', { name: 'Thought' }).check();
   const pane = page.getByRole('region', { name: 'Output 1' });
   await expect(pane).toContainText(/\d+ tokens/);

@@ -20,9 +20,9 @@ test('a queue is made of a sample and labelled by keys, with nothing lost on the
   pullscope('import', SAMPLE.instances, SAMPLE.outputs, '--dataset', 'to-label');
   await page.goto('/labels?dataset=to-label&q=');
   const dialog = page.getByRole('dialog', { name: 'New queue' });
-  await dialog.getByLabel('Schema').selectOption('questionable');
+  await dialog.getByRole('combobox', { name: /^Schema/ }).selectOption('questionable');
   await dialog.getByLabel('Name').fill('walk');
-  await dialog.getByLabel('Instances').selectOption('random');
+  await dialog.getByRole('combobox', { name: /^Instances/ }).selectOption('random');
   await dialog.getByLabel('How many', { exact: true }).fill('6');
   await dialog.getByRole('button', { name: 'How many?' }).click();
   await expect(dialog.getByRole('status')).toContainText('would have 6 instances');
@@ -113,7 +113,7 @@ test('a queue is made of a sample and labelled by keys, with nothing lost on the
   await page.goto('/datasets/to-label');
   await page.getByRole('button', { name: 'Label all…' }).click();
   const all = page.getByRole('dialog', { name: /^Label 18 instances/ });
-  await all.getByLabel('Schema').selectOption('Questionable or fine');
+  await all.getByRole('combobox', { name: /^Schema/ }).selectOption('Questionable or fine');
   await all.getByRole('radio', { name: /^Fine/ }).check();
   await all.getByRole('button', { name: 'Label 18 instances' }).click();
   await expect(page.getByText('Labelled 18 instances: Questionable or fine.')).toBeVisible();
